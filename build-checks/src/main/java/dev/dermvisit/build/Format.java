@@ -1,0 +1,52 @@
+package dev.dermvisit.build;
+
+import com.palantir.javaformat.java.Formatter;
+import com.palantir.javaformat.java.FormatterException;
+import com.palantir.javaformat.java.JavaFormatterOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The one look of our Java: {@code Format check DIR} names the files that differ, {@code Format fix DIR} writes them. */
+public final class Format {
+
+    private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
+            .style(JavaFormatterOptions.Style.PALANTIR)
+            .build());
+
+    private Format() {}
+
+    public static void main(String[] arguments) throws IOException, FormatterException {
+        boolean fix = arguments[0].equals("fix");
+        int differing = 0;
+        for (Path file : sources(Path.of(arguments[1]))) {
+            String before = Files.readString(file);
+            String after = FORMATTER.formatSourceAndFixImports(before);
+            if (before.equals(after)) {
+                continue;
+            }
+            differing++;
+            System.out.println((fix ? "formatted " : "not formatted: ") + file);
+            if (fix) {
+                Files.writeString(file, after);
+            }
+        }
+        if (differing > 0 && !fix) {
+            System.out.println(
+                    "Format " + differing + " file(s) with: mvn -q process-classes -pl build-checks -Dformat=fix");
+            System.exit(1);
+        }
+    }
+
+    private static List<Path> sources(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> root.relativize(file).toString().contains("src/"))
+                    .filter(file -> !root.relativize(file).toString().contains("node_modules"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
