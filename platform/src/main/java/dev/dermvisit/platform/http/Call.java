@@ -1,0 +1,69 @@
+package dev.dermvisit.platform.http;
+
+import dev.dermvisit.kernel.Caller;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A call whose caller, parameters and body have passed the contract; required ones are there. */
+public final class Call {
+
+    private final RoutingContext context;
+    private final ValidatedRequest request;
+    private final @Nullable Caller caller;
+
+    Call(RoutingContext context, ValidatedRequest request, @Nullable Caller caller) {
+        this.context = context;
+        this.request = request;
+        this.caller = caller;
+    }
+
+    /** Who calls; only operations that need a session may ask. */
+    public Caller caller() {
+        if (caller == null) {
+            throw new IllegalStateException("an operation without a session has no caller");
+        }
+        return caller;
+    }
+
+    public String path(String name) {
+        return typed(required(request.getPathParameters(), name).getString(), name);
+    }
+
+    public String query(String name) {
+        return typed(required(request.getQuery(), name).getString(), name);
+    }
+
+    public JsonObject body() {
+        return typed(request.getBody().getJsonObject(), "body");
+    }
+
+    public Optional<String> cookie(String name) {
+        return Optional.ofNullable(context.request().getCookie(name)).map(Cookie::getValue);
+    }
+
+    /** The value of the Origin header; browsers send it with every request that changes something. */
+    public Optional<String> origin() {
+        return Optional.ofNullable(context.request().getHeader("Origin"));
+    }
+
+    private static <T> T typed(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalStateException("the contract gives " + name + " another type");
+        }
+        return value;
+    }
+
+    private static RequestParameter required(Map<String, RequestParameter> parameters, String name) {
+        RequestParameter parameter = parameters.get(name);
+        if (parameter == null) {
+            throw new IllegalStateException("the contract has no required parameter " + name);
+        }
+        return parameter;
+    }
+}

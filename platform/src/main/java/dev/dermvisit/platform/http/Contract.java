@@ -1,0 +1,53 @@
+package dev.dermvisit.platform.http;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.Map;
+
+/** The contract {@code openapi.yaml}: what requests are held to, and what whoever writes another client reads. */
+public final class Contract {
+
+    private static final String FILE = "contract/openapi.yaml";
+
+    private Contract() {}
+
+    /**
+     * Loads the contract for checking requests. Answers are left out: the checker knows no {@code problem+json}, and what
+     * we answer is held to the contract by tests.
+     */
+    public static Future<OpenAPIContract> load(Vertx vertx) {
+        return vertx.fileSystem()
+                .readFile(FILE)
+                .compose(file -> vertx.executeBlocking(() -> requestsOnly(file.getBytes())))
+                .compose(requests -> OpenAPIContract.from(vertx, requests));
+    }
+
+    private static JsonObject requestsOnly(byte[] yaml) throws java.io.IOException {
+        Map<String, Object> tree = YAMLMapper.builder().build().readValue(yaml, new TypeReference<>() {});
+        JsonObject contract = new JsonObject(tree);
+        for (String path : contract.getJsonObject("paths").fieldNames()) {
+            JsonObject item = contract.getJsonObject("paths").getJsonObject(path);
+            for (String method : item.fieldNames()) {
+                item.getJsonObject(method)
+                        .put("responses", new JsonObject().put("default", new JsonObject().put("description", "any")));
+            }
+        }
+        contract.getJsonObject("components").remove("responses");
+        return contract;
+    }
+
+    /** Hands the file out as it is. */
+    static void answer(RoutingContext context) {
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .sendFile(FILE)
+                .onFailure(context::fail);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.dermvisit.platform.postgres;
+
+import dev.dermvisit.platform.config.Secret;
+
+/**
+ * Where PostgreSQL is.
+ *
+ * @param connections most connections this process opens
+ */
+public record DatabaseSettings(String host, int port, String name, String user, Secret password, int connections) {
+
+    /** The same place for JDBC. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://" + host + ":" + port + "/" + name;
+    }
+}

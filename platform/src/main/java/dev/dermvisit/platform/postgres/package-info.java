@@ -1,0 +1,5 @@
+/** PostgreSQL: the pool, transactions and migrations. */
+@NullMarked
+package dev.dermvisit.platform.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package dev.dermvisit.platform.realtime;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.dermvisit.kernel.Caller;
+import dev.dermvisit.kernel.Failure;
+import dev.dermvisit.platform.http.Problems;
+import dev.dermvisit.platform.json.StrictJson;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The life of one socket: hello, then messages, until it closes or falls silent. Runs on the socket's event loop. */
+final class SocketSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketSession.class);
+    private static final StrictJson JSON = StrictJson.of(ControlMessage.class);
+    private static final Set<String> CONTROL_TYPES = Set.of("hello", "heartbeat");
+    private static final short CLOSE_TEXT_ONLY = 1003;
+    private static final int SILENT_BEATS = 3;
+
+    /** So many messages of one client are worked on at once; the rest waits in its own TCP window. */
+    private static final int MOST_AT_ONCE = 32;
+
+    private final Vertx vertx;
+    private final ServerWebSocket socket;
+    private final Tickets tickets;
+    private final Connections connections;
+    private final RealtimeSettings settings;
+    private final UUID id;
+    private final MessageReader reader;
+    private final List<SocketMessages<?>> modules;
+
+    private @Nullable Connection connection;
+    private boolean greeted;
+    private int atWork;
+    private long deadline;
+
+    SocketSession(
+            Vertx vertx,
+            ServerWebSocket socket,
+            Tickets tickets,
+            Connections connections,
+            RealtimeSettings settings,
+            UUID id,
+            MessageReader reader,
+            List<SocketMessages<?>> modules) {
+        this.vertx = vertx;
+        this.socket = socket;
+        this.tickets = tickets;
+        this.connections = connections;
+        this.settings = settings;
+        this.id = id;
+        this.reader = reader;
+        this.modules = modules;
+    }
+
+    void start() {
+        expectWithin(settings.helloWithin().toMillis(), Connection.CLOSE_NO_HELLO, "no hello");
+        socket.setWriteQueueMaxSize(16 * RealtimeSettings.FRAME_LIMIT_BYTES);
+        socket.textMessageHandler(this::received);
+        socket.binaryMessageHandler(binary -> close(CLOSE_TEXT_ONLY, "text only"));
+        socket.exceptionHandler(
+                broken -> LOG.debug("Socket {} broke: {}", id, broken.getClass().getSimpleName()));
+        socket.closeHandler(nothing -> closed());
+    }
+
+    private void received(String frame) {
+        Connection known = connection;
+        if (known != null) {
+            expectWithin(SILENT_BEATS * settings.heartbeat().toMillis(), Connection.CLOSE_SILENT, "silent");
+            dispatch(known, frame);
+        } else if (!greeted) {
+            greeted = true;
+            greet(frame);
+        } else {
+            close(Connection.CLOSE_NO_HELLO, "wait for welcome");
+        }
+    }
+
+    private void greet(String frame) {
+        String ticket;
+        try {
+            if (!(JSON.read(frame, ControlMessage.class) instanceof ControlMessage.Hello hello)) {
+                close(Connection.CLOSE_NO_HELLO, "hello first");
+                return;
+            }
+            ticket = hello.ticket();
+        } catch (JsonProcessingException unreadable) {
+            close(Connection.CLOSE_NO_HELLO, "hello first");
+            return;
+        }
+        tickets.redeem(ticket).onSuccess(this::welcome).onFailure(refused -> {
+            Failure failure = Problems.of(refused);
+            boolean outage = failure.kind() != Failure.Kind.UNAUTHENTICATED;
+            close(outage ? (short) 1013 : Connection.CLOSE_UNAUTHENTICATED, failure.code());
+        });
+    }
+
+    private void welcome(Caller caller) {
+        if (socket.isClosed()) {
+            return;
+        }
+        Connection welcomed = new Connection(id, caller, socket);
+        connection = welcomed;
+        connections.opened(welcomed);
+        expectWithin(SILENT_BEATS * settings.heartbeat().toMillis(), Connection.CLOSE_SILENT, "silent");
+        welcomed.send(new ControlReply.Welcome(
+                id, Math.toIntExact(Math.max(1, settings.heartbeat().toSeconds()))));
+    }
+
+    private void dispatch(Connection known, String frame) {
+        Long ref = null;
+        try {
+            MessageReader.Envelope envelope = reader.envelope(frame);
+            if (CONTROL_TYPES.contains(String.valueOf(envelope.type()))) {
+                control(known, JSON.read(frame, ControlMessage.class));
+                return;
+            }
+            ref = envelope.ref();
+            work(known, reader.message(envelope, frame));
+        } catch (Failure refused) {
+            known.send(ControlReply.Problem.of(ref, refused));
+        } catch (JsonProcessingException wrong) {
+            known.send(ControlReply.Problem.of(
+                    ref, Failure.malformed("message.invalid", "This message carries something it should not.", null)));
+        }
+    }
+
+    private static void control(Connection known, ControlMessage message) {
+        switch (message) {
+            case ControlMessage.Heartbeat beat -> known.send(new ControlReply.Heartbeat());
+            case ControlMessage.Hello again ->
+                known.send(ControlReply.Problem.of(
+                        null, Failure.conflict("hello.repeated", "This socket has said hello already.")));
+        }
+    }
+
+    private <M extends SocketMessages.Referenced> void work(Connection known, MessageReader.Addressed<M> addressed) {
+        long ref = addressed.message().ref();
+        if (++atWork == MOST_AT_ONCE) {
+            socket.pause();
+        }
+        Future.future((io.vertx.core.Promise<ServerMessage> reply) -> addressed
+                        .module()
+                        .handle(known, addressed.message())
+                        .<ServerMessage>map(message -> message)
+                        .onComplete(reply))
+                .onSuccess(known::send)
+                .onFailure(cause -> known.send(ControlReply.Problem.of(ref, Problems.of(cause))))
+                .onComplete(settled -> settled());
+    }
+
+    private void settled() {
+        if (atWork-- == MOST_AT_ONCE) {
+            socket.resume();
+        }
+    }
+
+    private void closed() {
+        vertx.cancelTimer(deadline);
+        Connection known = connection;
+        if (known != null) {
+            connections.closed(known);
+            modules.forEach(module -> module.closed(known));
+        }
+    }
+
+    private void expectWithin(long millis, short code, String reason) {
+        vertx.cancelTimer(deadline);
+        deadline = vertx.setTimer(millis, late -> close(code, reason));
+    }
+
+    private void close(short code, String reason) {
+        if (!socket.isClosed()) {
+            socket.close(code, reason).onFailure(gone -> LOG.debug("Socket {} was gone already", id));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.dermvisit.platform.token;
+
+import dev.dermvisit.kernel.Caller;
+import dev.dermvisit.kernel.ClinicId;
+import dev.dermvisit.kernel.Failure;
+import dev.dermvisit.kernel.Role;
+import dev.dermvisit.kernel.SessionId;
+import dev.dermvisit.kernel.UserId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.User;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Signs and checks access tokens (JWT, RFC 7519). Only ES256 with a key of ours is taken; the header's word on it is not. */
+public final class AccessTokens {
+
+    /** How long a token is good; short, because it is checked without asking anybody. */
+    public static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
+    private static final String ALGORITHM = "ES256";
+    private static final String ISSUER = "dermvisit";
+    private static final String AUDIENCE = "dermvisit-api";
+
+    private final JWTAuth auth;
+
+    public AccessTokens(Vertx vertx, SigningKey key) {
+        this.auth = JWTAuth.create(
+                vertx,
+                new JWTAuthOptions()
+                        .addJwk(key.privateJwk())
+                        .setJWTOptions(new JWTOptions().setIssuer(ISSUER).addAudience(AUDIENCE)));
+    }
+
+    /** A token that speaks for this caller for {@link #LIFETIME}. */
+    public String issue(Caller caller) {
+        JsonObject claims = new JsonObject()
+                .put("clinic", caller.clinic().toString())
+                .put("role", caller.role().word())
+                .put("sid", caller.session().toString());
+        return auth.generateToken(
+                claims,
+                new JWTOptions()
+                        .setAlgorithm(ALGORITHM)
+                        .setSubject(caller.user().toString())
+                        .setIssuer(ISSUER)
+                        .addAudience(AUDIENCE)
+                        .setExpiresInSeconds(Math.toIntExact(LIFETIME.toSeconds())));
+    }
+
+    /** The caller a token speaks for; fails with 401 for anything but a valid token of ours. */
+    public Future<Caller> authenticate(String token) {
+        if (token.isEmpty()) {
+            return Future.failedFuture(Failure.unauthenticated("session.missing", "Please sign in."));
+        }
+        return auth.authenticate(new TokenCredentials(token))
+                .map(AccessTokens::caller)
+                .recover(refused -> {
+                    LOG.debug("A token was refused: {}", refused.getClass().getSimpleName());
+                    return Future.failedFuture(Failure.unauthenticated("session.invalid", "Please sign in again."));
+                });
+    }
+
+    private static Caller caller(User user) {
+        JsonObject claims =
+                user.principal().copy().mergeIn(user.attributes().getJsonObject("accessToken", new JsonObject()));
+        return new Caller(
+                UserId.parse(claims.getString("sub")),
+                ClinicId.parse(claims.getString("clinic")),
+                Role.ofWord(claims.getString("role")),
+                SessionId.parse(claims.getString("sid")));
+    }
+}
