@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.media.api;
+
+import org.jspecify.annotations.NullMarked;
