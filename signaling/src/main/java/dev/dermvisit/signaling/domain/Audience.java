@@ -1,0 +1,35 @@
+package dev.dermvisit.signaling.domain;
+
+import dev.dermvisit.kernel.Caller;
+import dev.dermvisit.kernel.ParticipantId;
+import dev.dermvisit.kernel.VisitId;
+import dev.dermvisit.media.api.PeerId;
+import java.util.List;
+import java.util.UUID;
+
+/** One connection of a person, as rooms speak to it. */
+public interface Audience {
+
+    /** Why a connection is no longer in a visit. */
+    enum Removal {
+        DENIED,
+        REPLACED
+    }
+
+    /** One RTCPeerConnection the browser should hold. */
+    record Peer(PeerId id, ParticipantId participant, boolean polite) {}
+
+    /** The connection's own id. */
+    UUID id();
+
+    Caller caller();
+
+    void state(RoomView view);
+
+    /** The complete set of peers in this visit. */
+    void peers(VisitId visit, List<Peer> peers);
+
+    void removed(VisitId visit, Removal reason);
+
+    void negotiation(VisitId visit, PeerId peer, Negotiation negotiation);
+}

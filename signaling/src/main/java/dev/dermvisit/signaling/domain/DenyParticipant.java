@@ -1,0 +1,25 @@
+package dev.dermvisit.signaling.domain;
+
+import dev.dermvisit.kernel.Caller;
+import dev.dermvisit.kernel.ParticipantId;
+import dev.dermvisit.kernel.VisitId;
+import io.vertx.core.Future;
+
+/** The clinician sends a waiting person away; they may ask again. */
+public final class DenyParticipant {
+
+    private final VisitRelations relations;
+    private final Rooms rooms;
+
+    public DenyParticipant(VisitRelations relations, Rooms rooms) {
+        this.relations = relations;
+        this.rooms = rooms;
+    }
+
+    public Future<Void> deny(Caller clinician, VisitId visit, ParticipantId participant) {
+        return relations
+                .of(clinician, visit)
+                .map(VisitRelations.Related::asClinician)
+                .compose(related -> rooms.deny(related.booking(), participant));
+    }
+}

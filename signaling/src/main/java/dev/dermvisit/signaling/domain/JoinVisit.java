@@ -1,0 +1,28 @@
+package dev.dermvisit.signaling.domain;
+
+import dev.dermvisit.kernel.ParticipantId;
+import dev.dermvisit.kernel.VisitId;
+import io.vertx.core.Future;
+
+/** Comes in: a patient into the waiting room, or back into the room once admitted; the clinician into the room. */
+public final class JoinVisit {
+
+    /** Who joins what, with which connection. */
+    public record Command(VisitId visit, Audience audience, Devices devices) {}
+
+    private final VisitRelations relations;
+    private final Rooms rooms;
+
+    public JoinVisit(VisitRelations relations, Rooms rooms) {
+        this.relations = relations;
+        this.rooms = rooms;
+    }
+
+    /** The participant that the caller now is. */
+    public Future<ParticipantId> join(Command command) {
+        return relations
+                .of(command.audience().caller(), command.visit())
+                .map(VisitRelations.Related::asParticipant)
+                .compose(related -> rooms.enter(related.booking(), command.audience(), command.devices()));
+    }
+}

@@ -1,0 +1,180 @@
+package dev.dermvisit.signaling.domain;
+
+import dev.dermvisit.kernel.Failure;
+import dev.dermvisit.kernel.ParticipantId;
+import dev.dermvisit.kernel.UserId;
+import dev.dermvisit.kernel.VisitId;
+import dev.dermvisit.media.api.MeshTopology;
+import dev.dermvisit.media.api.PeerId;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room that somebody on this node follows: who sits in it with which connection, who hears of it, who connects with whom.
+ *
+ * <p>Belongs to the rooms' event loop. Changes queue up, so that each decides on what the one before left.
+ */
+final class LiveRoom {
+
+    private final VisitId visit;
+    private final MeshTopology<UUID> mesh;
+    private final Map<ParticipantId, Audience> seats = new LinkedHashMap<>();
+    private final Map<UUID, Audience> followers = new LinkedHashMap<>();
+    private final Map<UserId, String> names = new HashMap<>();
+    private @Nullable Room room;
+    private boolean linksChanged;
+    private Future<?> queue = Future.succeededFuture();
+    private int queued;
+
+    LiveRoom(VisitId visit, Supplier<UUID> ids) {
+        this.visit = visit;
+        this.mesh = new MeshTopology<>(ids);
+    }
+
+    /** Runs a step after all before it have settled, whether they succeeded or not. */
+    <T> Future<T> inTurn(Supplier<Future<T>> step) {
+        queued++;
+        Future<T> turn = queue.transform(settled -> step.get()).onComplete(settled -> queued--);
+        queue = turn;
+        return turn;
+    }
+
+    /** Whether nobody follows it and nothing is queued, so that it may be forgotten. */
+    boolean isIdle() {
+        return followers.isEmpty() && seats.isEmpty() && queued == 0;
+    }
+
+    /** The room as stored, where it has been loaded. */
+    @Nullable
+    Room room() {
+        return room;
+    }
+
+    void hold(Room current) {
+        room = current;
+    }
+
+    /** What is stored is no longer known for sure: load before the next step. */
+    void doubt() {
+        room = null;
+    }
+
+    void learnNames(Map<UserId, String> more) {
+        names.putAll(more);
+    }
+
+    RoomView view(Room current) {
+        return new RoomView(current, names);
+    }
+
+    Set<UserId> nameless(Room current) {
+        Set<UserId> unknown = new HashSet<>();
+        current.people().values().forEach(person -> unknown.add(person.user()));
+        unknown.removeAll(names.keySet());
+        return unknown;
+    }
+
+    void follow(Audience audience) {
+        followers.put(audience.id(), audience);
+    }
+
+    void unfollow(Audience audience) {
+        followers.remove(audience.id());
+    }
+
+    /** Gives a person's place to this connection; the one that had it before is told. */
+    void seat(ParticipantId participant, Audience audience) {
+        follow(audience);
+        Audience before = seats.put(participant, audience);
+        if (before != null && !before.id().equals(audience.id())) {
+            unseatFromMesh(before);
+            unfollow(before);
+            before.removed(visit, Audience.Removal.REPLACED);
+        }
+    }
+
+    /** Whether this very connection has a seat; a replaced one has not. */
+    boolean isSeated(Audience audience) {
+        return seats.values().stream().anyMatch(seated -> seated.id().equals(audience.id()));
+    }
+
+    /** Takes the connection's seat away, where it has one. */
+    void unseat(Audience audience) {
+        seats.values().removeIf(seated -> seated.id().equals(audience.id()));
+        unseatFromMesh(audience);
+    }
+
+    /** Tells a person's connection that they were sent away. */
+    void dismiss(ParticipantId participant) {
+        Audience audience = seats.remove(participant);
+        if (audience != null) {
+            unseatFromMesh(audience);
+            audience.removed(visit, Audience.Removal.DENIED);
+        }
+    }
+
+    /** Tells everybody who follows, and opens and closes peers as people came and went. */
+    void announce(Room current) {
+        RoomView view = view(current);
+        List.copyOf(followers.values()).forEach(audience -> audience.state(view));
+        connect(current);
+    }
+
+    private void connect(Room current) {
+        Set<UUID> shouldConnect = new HashSet<>();
+        seats.forEach((participant, audience) -> {
+            Stay stay = current.present().get(participant);
+            if (stay != null && stay.place() == Place.ROOM) {
+                shouldConnect.add(audience.id());
+            }
+        });
+        boolean changed = false;
+        for (Audience audience : seats.values()) {
+            changed |= shouldConnect.contains(audience.id())
+                    ? mesh.join(audience.id()) instanceof MeshTopology.Joined<UUID> joined
+                            && !joined.opened().isEmpty()
+                    : !mesh.leave(audience.id()).isEmpty();
+        }
+        if (changed || linksChanged) {
+            linksChanged = false;
+            seats.values().forEach(this::tellPeers);
+        }
+        seats.keySet().removeIf(participant -> !current.present().containsKey(participant));
+    }
+
+    private void unseatFromMesh(Audience audience) {
+        linksChanged |= !mesh.leave(audience.id()).isEmpty();
+    }
+
+    private void tellPeers(Audience audience) {
+        Map<UUID, ParticipantId> participants = new HashMap<>();
+        seats.forEach((participant, seated) -> participants.put(seated.id(), participant));
+        List<Audience.Peer> peers = new ArrayList<>();
+        for (MeshTopology.Peer<UUID> peer : mesh.peersOf(audience.id())) {
+            ParticipantId other = participants.get(peer.other());
+            if (other != null) {
+                peers.add(new Audience.Peer(peer.id(), other, peer.polite()));
+            }
+        }
+        audience.peers(visit, peers);
+    }
+
+    /** Hands a frame of negotiation to the other end of a link. Who is no end of it learns nothing about it. */
+    void relay(Audience from, PeerId peer, Negotiation negotiation) {
+        Audience to = mesh.other(peer, from.id())
+                .flatMap(id -> seats.values().stream()
+                        .filter(seated -> seated.id().equals(id))
+                        .findFirst())
+                .orElseThrow(() -> Failure.notFound("peer.unknown", "This connection is no longer there."));
+        to.negotiation(visit, peer, negotiation);
+    }
+}

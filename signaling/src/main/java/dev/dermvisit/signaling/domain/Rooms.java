@@ -1,0 +1,244 @@
+package dev.dermvisit.signaling.domain;
+
+import dev.dermvisit.kernel.Caller;
+import dev.dermvisit.kernel.ParticipantId;
+import dev.dermvisit.kernel.UserId;
+import dev.dermvisit.kernel.VisitId;
+import dev.dermvisit.kernel.port.Appointments.Booking;
+import dev.dermvisit.kernel.port.Directory;
+import dev.dermvisit.media.api.PeerId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rooms of this node, on one event loop: loads a room, lets it decide, keeps what happened, then tells everybody.
+ *
+ * <p>Nobody hears of a change before it is committed.
+ */
+public final class Rooms extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
+    private static final long RETRY_MILLIS = 1_000;
+
+    private final Visits visits;
+    private final Directory directory;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+    private final Map<VisitId, LiveRoom> live = new HashMap<>();
+
+    public Rooms(Visits visits, Directory directory, Clock clock, Supplier<UUID> ids) {
+        this.visits = visits;
+        this.directory = directory;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public Future<?> start() {
+        return visits.endInterruptedStays(clock.instant()).onSuccess(count -> {
+            if (count > 0) {
+                LOG.info("Ended {} stays that the last run left open", count);
+            }
+        });
+    }
+
+    /** The room as stored. */
+    Future<RoomView> read(Booking booking) {
+        return onRoom(booking, room -> current(room, booking).map(room::view));
+    }
+
+    /** From now on this connection hears of the room, first of all how it stands. */
+    Future<Void> follow(Booking booking, Audience audience) {
+        return onRoom(
+                booking,
+                room -> current(room, booking)
+                        .andThen(loaded -> {
+                            if (loaded.succeeded()) {
+                                room.follow(audience);
+                                audience.state(room.view(loaded.result()));
+                            }
+                        })
+                        .mapEmpty());
+    }
+
+    Future<Void> unfollow(Booking booking, Audience audience) {
+        return onRoom(booking, room -> {
+            if (!room.isSeated(audience)) {
+                room.unfollow(audience);
+            }
+            return Future.succeededFuture();
+        });
+    }
+
+    /** Enters with this connection; an earlier one of the same person gives way. */
+    Future<ParticipantId> enter(Booking booking, Audience audience, Devices devices) {
+        Caller caller = audience.caller();
+        RoomCommand.Join join =
+                new RoomCommand.Join(caller.user(), caller.role(), devices, new ParticipantId(ids.get()));
+        return onRoom(
+                booking,
+                room -> change(room, booking, join, after -> room.seat(idOf(after, caller.user()), audience))
+                        .map(after -> idOf(after, caller.user())));
+    }
+
+    /** Goes; a connection that has been replaced changes nothing any more. */
+    Future<Void> leave(Booking booking, Audience audience) {
+        return onRoom(booking, room -> {
+            if (!room.isSeated(audience)) {
+                return Future.succeededFuture();
+            }
+            RoomCommand.Leave leave = new RoomCommand.Leave(audience.caller().user());
+            return change(room, booking, leave, after -> room.unseat(audience)).mapEmpty();
+        });
+    }
+
+    Future<Void> admit(Booking booking, UserId by, ParticipantId participant) {
+        return onRoom(
+                booking,
+                room -> change(room, booking, new RoomCommand.Admit(by, participant), after -> {})
+                        .mapEmpty());
+    }
+
+    Future<Void> deny(Booking booking, ParticipantId participant) {
+        return onRoom(
+                booking,
+                room -> change(room, booking, new RoomCommand.Deny(participant), after -> room.dismiss(participant))
+                        .mapEmpty());
+    }
+
+    Future<Void> switchDevices(Booking booking, UserId user, Devices devices) {
+        return onRoom(
+                booking,
+                room -> change(room, booking, new RoomCommand.SwitchDevices(user, devices), after -> {})
+                        .mapEmpty());
+    }
+
+    Future<RoomView> end(Booking booking) {
+        return onRoom(
+                booking,
+                room -> change(room, booking, new RoomCommand.End(), after -> {})
+                        .map(room::view));
+    }
+
+    /** Hands negotiation on; needs no turn, since it changes nothing. */
+    Future<Void> relay(VisitId visit, Audience from, PeerId peer, Negotiation negotiation) {
+        return onLoop(() -> {
+            LiveRoom room = live.computeIfAbsent(visit, id -> new LiveRoom(id, ids));
+            try {
+                room.relay(from, peer, negotiation);
+                return Future.succeededFuture();
+            } finally {
+                forgetIfIdle(visit, room);
+            }
+        });
+    }
+
+    /** A connection is gone: it leaves where it sat and follows nothing any more. */
+    void gone(Audience audience) {
+        context.runOnContext(
+                now -> List.copyOf(live.entrySet()).forEach(entry -> gone(entry.getKey(), entry.getValue(), audience)));
+    }
+
+    private void gone(VisitId visit, LiveRoom room, Audience audience) {
+        room.inTurn(() -> {
+                    room.unfollow(audience);
+                    Room current = room.room();
+                    if (!room.isSeated(audience) || current == null) {
+                        room.unseat(audience);
+                        return Future.succeededFuture();
+                    }
+                    RoomCommand.Leave leave =
+                            new RoomCommand.Leave(audience.caller().user());
+                    return change(room, current.booking(), leave, after -> room.unseat(audience));
+                })
+                .onSuccess(left -> forgetIfIdle(visit, room))
+                .onFailure(lost -> {
+                    LOG.warn("A departure from visit {} is not kept yet, trying again", visit);
+                    vertx.setTimer(RETRY_MILLIS, again -> gone(visit, room, audience));
+                });
+    }
+
+    private Future<Room> change(LiveRoom room, Booking booking, RoomCommand command, Consumer<Room> beforeAnnouncing) {
+        return current(room, booking).compose(current -> {
+            List<RoomEvent> events = current.decide(command, clock.instant());
+            Room after = current.after(events);
+            return nameEverybody(room, after)
+                    .compose(named -> keep(room, current, after, events))
+                    .map(kept -> {
+                        room.hold(after);
+                        beforeAnnouncing.accept(after);
+                        room.announce(after);
+                        return after;
+                    });
+        });
+    }
+
+    /** A failed write may have been committed all the same: what is stored is then no longer known. */
+    private Future<Void> keep(LiveRoom room, Room current, Room after, List<RoomEvent> events) {
+        return events.isEmpty()
+                ? Future.succeededFuture()
+                : visits.save(current, after, events).onFailure(unknown -> room.doubt());
+    }
+
+    private Future<Room> current(LiveRoom room, Booking booking) {
+        Room known = room.room();
+        if (known != null) {
+            return Future.succeededFuture(known);
+        }
+        return visits.load(booking)
+                .compose(loaded -> nameEverybody(room, loaded).map(named -> {
+                    room.hold(loaded);
+                    return loaded;
+                }));
+    }
+
+    private Future<Void> nameEverybody(LiveRoom room, Room current) {
+        var nameless = room.nameless(current);
+        if (nameless.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return directory
+                .accountNames(current.booking().clinic(), nameless)
+                .onSuccess(room::learnNames)
+                .mapEmpty();
+    }
+
+    private <T> Future<T> onRoom(Booking booking, Function<LiveRoom, Future<T>> step) {
+        return onLoop(() -> {
+            LiveRoom room = live.computeIfAbsent(booking.visit(), id -> new LiveRoom(id, ids));
+            return room.inTurn(() -> step.apply(room)).onComplete(settled -> forgetIfIdle(booking.visit(), room));
+        });
+    }
+
+    private void forgetIfIdle(VisitId visit, LiveRoom room) {
+        if (room.isIdle()) {
+            live.remove(visit, room);
+        }
+    }
+
+    /** Runs work on the rooms' event loop and gives its outcome back on the caller's. */
+    private <T> Future<T> onLoop(Supplier<Future<T>> work) {
+        Context caller = vertx.getOrCreateContext();
+        Promise<T> outcome = Promise.promise();
+        context.runOnContext(now -> Future.succeededFuture()
+                .compose(start -> work.get())
+                .onComplete(result -> caller.runOnContext(back -> outcome.handle(result))));
+        return outcome.future();
+    }
+
+    private static ParticipantId idOf(Room room, UserId user) {
+        return room.person(user).orElseThrow(IllegalStateException::new).id();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.dermvisit.signaling.ws;
+
+import dev.dermvisit.kernel.Failure;
+import dev.dermvisit.kernel.ParticipantId;
+import dev.dermvisit.kernel.VisitId;
+import dev.dermvisit.media.api.CandidatePolicy;
+import dev.dermvisit.media.api.IceCandidate;
+import dev.dermvisit.media.api.IceServers;
+import dev.dermvisit.media.api.PeerId;
+import dev.dermvisit.media.api.RefusedSdp;
+import dev.dermvisit.media.api.SessionDescription;
+import dev.dermvisit.platform.realtime.Connection;
+import dev.dermvisit.platform.realtime.ControlReply;
+import dev.dermvisit.platform.realtime.ServerMessage;
+import dev.dermvisit.platform.realtime.SocketMessages;
+import dev.dermvisit.signaling.domain.Devices;
+import dev.dermvisit.signaling.domain.JoinVisit;
+import dev.dermvisit.signaling.domain.Negotiation;
+import dev.dermvisit.signaling.domain.VisitUseCases;
+import io.vertx.core.Future;
+import java.util.Locale;
+
+/** Messages in, use cases, replies out. */
+public final class SignalingMessages implements SocketMessages<SignalingMessage> {
+
+    private final VisitUseCases visits;
+    private final IceServers iceServers;
+    private final CandidatePolicy candidates;
+
+    public SignalingMessages(VisitUseCases visits, IceServers iceServers, CandidatePolicy candidates) {
+        this.visits = visits;
+        this.iceServers = iceServers;
+        this.candidates = candidates;
+    }
+
+    @Override
+    public Class<SignalingMessage> set() {
+        return SignalingMessage.class;
+    }
+
+    @Override
+    public Future<? extends ServerMessage> handle(Connection connection, SignalingMessage message) {
+        SocketAudience audience = new SocketAudience(connection, iceServers);
+        VisitId visit = VisitId.parse(message.visitId());
+        return switch (message) {
+            case SignalingMessage.Follow follow -> done(follow, visits.follow().follow(visit, audience));
+            case SignalingMessage.Unfollow unfollow ->
+                done(unfollow, visits.follow().unfollow(visit, audience));
+            case SignalingMessage.Join join ->
+                visits.join()
+                        .join(new JoinVisit.Command(visit, audience, new Devices(join.microphone(), join.camera())))
+                        .map(you -> new SignalingReply.Joined(join.ref(), visit.toString(), you.toString()));
+            case SignalingMessage.Leave leave -> done(leave, visits.leave().leave(visit, audience));
+            case SignalingMessage.Admit admit ->
+                done(
+                        admit,
+                        visits.admit().admit(connection.caller(), visit, ParticipantId.parse(admit.participantId())));
+            case SignalingMessage.Deny deny ->
+                done(deny, visits.deny().deny(connection.caller(), visit, ParticipantId.parse(deny.participantId())));
+            case SignalingMessage.SwitchedDevices devices ->
+                done(
+                        devices,
+                        visits.switchDevices()
+                                .switchDevices(
+                                        connection.caller(),
+                                        visit,
+                                        new Devices(devices.microphone(), devices.camera())));
+            case SignalingMessage.Offer offer ->
+                relay(offer, audience, visit, offer.peerId(), new Negotiation.Offer(checkedSdp(offer.sdp())));
+            case SignalingMessage.Answer answer ->
+                relay(answer, audience, visit, answer.peerId(), new Negotiation.Answer(checkedSdp(answer.sdp())));
+            case SignalingMessage.Candidate candidate ->
+                relay(candidate, audience, visit, candidate.peerId(), checked(candidate));
+        };
+    }
+
+    @Override
+    public void closed(Connection connection) {
+        visits.gone(new SocketAudience(connection, iceServers));
+    }
+
+    private Future<ControlReply.Done> relay(
+            SignalingMessage message, SocketAudience from, VisitId visit, String peerId, Negotiation negotiation) {
+        PeerId peer = PeerId.parse(peerId)
+                .orElseThrow(() -> Failure.notFound("peer.unknown", "This connection is no longer there."));
+        return done(message, visits.relay(visit, from, peer, negotiation));
+    }
+
+    private static Future<ControlReply.Done> done(SignalingMessage message, Future<Void> work) {
+        return work.map(new ControlReply.Done(message.ref()));
+    }
+
+    /** The text itself goes on: it was read strictly, and a rewritten one could mean something else to the browser. */
+    private String checkedSdp(String sdp) {
+        try {
+            return SessionDescription.parse(sdp, candidates).text();
+        } catch (RefusedSdp refused) {
+            throw refusal(refused, "sdp");
+        }
+    }
+
+    private Negotiation.Candidate checked(SignalingMessage.Candidate message) {
+        try {
+            String passed = IceCandidate.parseTrickled(message.candidate(), candidates)
+                    .map(accepted -> message.candidate())
+                    .orElse("");
+            return new Negotiation.Candidate(passed, message.sdpMid(), message.usernameFragment());
+        } catch (RefusedSdp refused) {
+            throw refusal(refused, "candidate");
+        }
+    }
+
+    private static Failure refusal(RefusedSdp refused, String field) {
+        String reason = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Failure.refused("media." + reason, "Your browser sent a media description we do not pass on.", field);
+    }
+}
