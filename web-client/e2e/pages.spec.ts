@@ -1,0 +1,184 @@
+import { chromium, expect, test, type Page } from '@playwright/test';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { CHROMIUM, DESKTOP, FAKE_DEVICES, PERMISSION_DENIED, PHONE } from './browser';
+import { useDemo } from './demo';
+import { Person } from './person';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+for (const [size, options] of [['desktop', DESKTOP], ['phone', PHONE]] as const) {
+  test.describe(`on a ${size}`, () => {
+    const demo = useDemo();
+    const at = (browser: Parameters<typeof Person.at>[0], role: string, index = 0): Promise<Person> =>
+      Person.at(browser, demo(), demo().account(role, index), options, [AXE]);
+    const look = (page: Page, name: string): Promise<void> => inspect(page, `${size}-${name}`);
+
+    test('everybody signs in and finds a home that anyone can read', async ({ browser }) => {
+      for (const [role, heading] of [['scheduler', 'Today'], ['assistant', 'Today'], ['admin', /./], ['auditor', /./]] as const) {
+        const person = await at(browser, role);
+        await person.page.goto('/');
+        if (role === 'scheduler') await look(person.page, 'sign-in');
+        await person.signIn();
+        await expect(person.page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+        await expect(person.page.getByRole('link', { name: 'Join' })).toHaveCount(0);
+        await look(person.page, `home-${role}`);
+        await person.button('Sign out').click();
+        await expect(person.heading('Sign in')).toBeVisible();
+        await person.close();
+      }
+    });
+
+    test('a wrong password is said in words', async ({ browser }) => {
+      const person = await at(browser, 'patient');
+      await person.page.goto('/');
+      await person.page.getByLabel('E-mail').fill('nobody@example.org');
+      await person.page.getByLabel('Password').fill('wrong');
+      await person.button('Sign in').click();
+      await expect(person.page.getByRole('alert')).toBeVisible();
+      await look(person.page, 'sign-in-refused');
+      await person.close();
+    });
+
+    test('an unknown visit and an unknown page lead back to the start', async ({ browser }) => {
+      const person = await at(browser, 'patient');
+      await person.signIn('/visit/00000000-0000-4000-8000-000000000000');
+      await expect(person.heading('We could not find this visit')).toBeVisible();
+      await look(person.page, 'unknown-visit');
+      await person.page.getByRole('link', { name: 'Go to the start page' }).click();
+      await expect(person.heading(/^Hello/)).toBeFocused();
+      await person.page.goto('/elsewhere');
+      await expect(person.heading('We could not find this page')).toBeVisible();
+      await person.close();
+    });
+
+    test('a denied camera shows the steps for this browser, and the visit is still open', async () => {
+      const strict = await chromium.launch({ ...(CHROMIUM && { executablePath: CHROMIUM }), args: [...FAKE_DEVICES, ...PERMISSION_DENIED] });
+      const person = await at(strict, 'patient');
+      await person.signIn();
+      await person.page.getByRole('link', { name: 'Join visit' }).click();
+      await expect(person.heading('We cannot use your camera and microphone')).toBeVisible();
+      await expect(person.page.getByText('to the left of the web address')).toBeVisible();
+      await expect(person.button('Try again')).toBeVisible();
+      await look(person.page, 'denied');
+      await person.button('Join without camera and microphone').click();
+      await expect(person.heading('You are in the waiting room')).toBeVisible();
+      await look(person.page, 'waiting-without-devices');
+      await person.button('Leave').click();
+      await expect(person.heading('You have left the visit')).toBeVisible();
+      await strict.close();
+    });
+
+    test('every step of a visit can be read and worked by anyone', async ({ browser }) => {
+      const patient = await at(browser, 'patient');
+      const clinician = await at(browser, 'dermatologist');
+      await patient.signIn();
+      await expect(patient.page.getByRole('link', { name: 'Join visit' })).toBeVisible();
+      await look(patient.page, 'patient-home');
+      await patient.page.getByRole('link', { name: 'Join visit' }).click();
+      await expect(patient.page.getByText('We can hear you.')).toBeVisible();
+      await look(patient.page, 'preview');
+      await patient.button('Join').click();
+      await expect(patient.heading('You are in the waiting room')).toBeVisible();
+      await look(patient.page, 'waiting-room');
+
+      await clinician.signIn();
+      await expect(clinician.page.getByText('Waiting for')).toBeVisible();
+      await look(clinician.page, 'day');
+      await clinician.page.getByRole('listitem').first().getByRole('link', { name: 'Join' }).click();
+      await clinician.button('Join').click();
+      await expect(clinician.button('Admit', false)).toBeVisible();
+      await look(clinician.page, 'somebody-waits');
+      await clinician.button('Not now', false).click();
+      await look(clinician.page, 'send-away');
+      await clinician.button('Send away').click();
+      await expect(patient.heading(/cannot see you right now/)).toBeFocused();
+      await look(patient.page, 'denied-by-clinician');
+
+      await patient.button('Ask again').click();
+      await patient.button('Join').click();
+      await clinician.button('Admit', false).click();
+      await patient.expectMedia();
+      await look(patient.page, 'visit-patient');
+      await look(clinician.page, 'visit-clinician');
+      await patient.button('Camera off').click();
+      await expect(clinician.page.getByText('Camera off').first()).toBeVisible();
+      await look(clinician.page, 'visit-camera-off');
+      await clinician.button('Devices').click();
+      await look(clinician.page, 'devices');
+      await clinician.button('Done').click();
+
+      const elsewhere = await at(browser, 'patient');
+      await elsewhere.signIn(new URL(patient.page.url()).pathname);
+      await elsewhere.button('Join').click();
+      await expect(patient.heading('You joined in another window')).toBeFocused();
+      await look(patient.page, 'replaced');
+      await elsewhere.expectMedia();
+      await elsewhere.button('Leave').click();
+      await expect(clinician.heading(/has left the room/)).toBeVisible();
+      await look(clinician.page, 'alone-again');
+
+      await clinician.button('End').click();
+      await look(clinician.page, 'end-question');
+      await clinician.button('End for everyone').click();
+      await expect(clinician.heading('The visit has ended')).toBeFocused();
+      await look(clinician.page, 'ended');
+      await Promise.all([patient, clinician, elsewhere].map((person) => person.close()));
+    });
+  });
+}
+
+test.describe('with the keyboard alone', () => {
+  const demo = useDemo();
+
+  test('a patient signs in and joins', async ({ browser }) => {
+    const { email, password } = demo().account('patient');
+    const { page } = await Person.at(browser, demo(), demo().account('patient'));
+    await page.goto('/');
+    await expect(page.getByLabel('E-mail')).toBeVisible();
+    await tabTo(page, 'E-mail');
+    await page.keyboard.type(email);
+    await tabTo(page, 'Password');
+    await page.keyboard.type(password);
+    await tabTo(page, 'Sign in');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: /^Hello/ })).toBeFocused();
+    await expect(page.getByRole('link', { name: 'Join visit' })).toBeVisible();
+    await tabTo(page, 'Join visit');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Check your camera and microphone' })).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Join', exact: true })).toBeVisible();
+    await tabTo(page, 'Join');
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('heading', { name: 'You are in the waiting room' })).toBeFocused();
+    await page.context().close();
+  });
+});
+
+/** No violation of any rule axe knows, and a picture for whoever wants to see. */
+async function inspect(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${test.info().project.outputDir}/${name}.png`, scale: 'css' });
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(context: Document, options: RunOptions): Promise<AxeResults> } };
+    const results = await axe.run(document, { resultTypes: ['violations'] });
+    return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  });
+  expect(violations, name).toEqual([]);
+}
+
+/** Presses Tab until the control with this name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const steps: string[] = [];
+  for (let step = 0; step < 30; step++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element?.textContent;
+      return (label ?? '').trim();
+    });
+    if (focused === name) return;
+    steps.push(focused);
+  }
+  throw new Error(`Tab never reaches “${name}”: ${steps.join(' → ')}`);
+}

@@ -1,0 +1,12 @@
+import type { Realtime } from '../realtime/realtime-socket';
+import type { Session } from '../session/session';
+import type { VisitFollows } from '../visit/visit-follows';
+import type { Router } from './router';
+
+/** What a page may use. */
+export interface Services {
+  session: Session;
+  realtime: Realtime;
+  follows: VisitFollows;
+  router: Router;
+}

@@ -1,0 +1,139 @@
+import { msg, str } from '@lit/localize';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import '../../components/device-picker';
+import '../../components/dialog';
+import '../../components/permission-help';
+import '../../components/video-tile';
+import { Scope } from '../../scope/scope';
+import { icon } from '../../view/icons';
+import { Redraw, Tick } from '../../view/redraw';
+import { since, stopwatch } from '../../view/times';
+import { inRoom, waiting, type Participant, type VisitState } from '../../visit/visit-state';
+import './connection-banner';
+import './control-bar';
+import { roomStyles } from './room-styles';
+import './self-tile';
+import { isClinician, otherName, type VisitContext } from './visit-context';
+import './waiting-panel';
+
+/** The live visit: the others large, oneself small, the controls below. */
+@customElement('dv-visit-room')
+export class VisitRoom extends LitElement {
+  static override styles = roomStyles;
+
+  @property({ attribute: false }) context!: VisitContext;
+  @state() private dialog: 'devices' | 'end' | undefined;
+  @state() private shortcuts = true;
+  #scope = new Scope();
+  #hadCompany = false;
+
+  constructor() {
+    super();
+    new Redraw(this, () => [this.context.session.state, this.context.media.state] as never[]);
+    new Tick(this, 1_000);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#scope = new Scope();
+    this.#scope.listen(window, 'keydown', (event) => this.#shortcut(event as KeyboardEvent));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#scope.end();
+  }
+
+  override render(): TemplateResult {
+    const { media, me, realtime, session } = this.context;
+    const state = session.state.get();
+    const company = inRoom(state);
+    this.#hadCompany ||= company.length > 0;
+    return html`
+      <dv-connection-banner .realtime=${realtime}></dv-connection-banner>
+      <header><h1>${company.map((person) => person.name).join(', ') || otherName(this.context)}</h1>${this.#timer(state)}</header>
+      <div class="stage" data-count=${company.length}>
+        ${repeat(company, (person) => person.participantId, (person) => this.#tile(state, person))}
+        ${company.length === 0 ? this.#alone(state) : nothing}
+      </div>
+      <dv-self-tile .media=${media} name=${me.name}></dv-self-tile>
+      <aside>
+        ${state.problem ? html`<p class="alert" role="alert">${icon('warning')}<span>${state.problem.title}</span></p>` : nothing}
+        ${isClinician(this.context) ? html`<dv-waiting-panel .context=${this.context}></dv-waiting-panel>` : nothing}
+      </aside>
+      <footer><dv-control-bar .context=${this.context} @devices=${() => (this.dialog = 'devices')} @end=${() => (this.dialog = 'end')}></dv-control-bar></footer>
+      ${this.#devicesDialog()}${this.#endDialog()}`;
+  }
+
+  #timer({ visit }: VisitState): TemplateResult | typeof nothing {
+    if (!visit?.liveSince) return nothing;
+    return html`<span class="timer"><span class="hidden">${msg('Duration')} </span>${stopwatch(since(visit.liveSince))}</span>`;
+  }
+
+  #tile(state: VisitState, person: Participant): TemplateResult {
+    const peer = state.peers.find((candidate) => candidate.participantId === person.participantId);
+    const { speakerId } = this.context.media.state.get();
+    return html`<dv-video-tile hook=${`remote-video-${person.participantId}`} .stream=${peer?.stream} name=${person.name} label=${person.name}
+      .camera=${person.camera} .microphone=${person.microphone} .speakerId=${speakerId}>
+      <div role="status">${this.#link(peer?.link ?? 'connecting', person)}</div>
+    </dv-video-tile>`;
+  }
+
+  #link(link: 'connecting' | 'connected' | 'interrupted', { name }: Participant): TemplateResult | typeof nothing {
+    switch (link) {
+      case 'connected':
+        return nothing;
+      case 'connecting':
+        return html`<p class="link">${msg(str`Connecting to ${name}…`)}</p>`;
+      case 'interrupted':
+        return html`<p class="link">${icon('warning', 20)}${msg(str`The connection to ${name} is interrupted. Trying again…`)}</p>`;
+    }
+  }
+
+  #alone(state: VisitState): TemplateResult {
+    const name = otherName(this.context);
+    const [heading, text] = this.#hadCompany
+      ? [msg(str`${name} has left the room`), msg('They can come back as long as the visit has not ended.')]
+      : waiting(state).length > 0
+        ? [msg(str`${name} is waiting`), msg('Press “Admit” to let them in.')]
+        : [msg(str`${name} is not here yet`), isClinician(this.context) ? msg('You will see it here when they arrive.') : msg('Please stay; your visit goes on here.')];
+    return html`<div class="alone" role="status">${icon('person', 56)}<h2>${heading}</h2><p>${text}</p></div>`;
+  }
+
+  #devicesDialog(): TemplateResult {
+    const { media } = this.context;
+    return html`<dv-dialog heading=${msg('Devices')} ?open=${this.dialog === 'devices'} @close=${() => (this.dialog = undefined)}>
+      <dv-permission-help ?hidden=${!media.state.get().problem} .problem=${media.state.get().problem} @retry=${() => void media.start()}></dv-permission-help>
+      <dv-device-picker .media=${media}></dv-device-picker>
+      <label class="check"><input type="checkbox" .checked=${this.shortcuts} @change=${(event: Event) => (this.shortcuts = (event.target as HTMLInputElement).checked)}>
+        <span>${msg('Keyboard: M mutes, V switches the camera')}</span></label>
+      <button class="button primary" @click=${() => (this.dialog = undefined)}>${msg('Done')}</button>
+    </dv-dialog>`;
+  }
+
+  #endDialog(): TemplateResult {
+    return html`<dv-dialog heading=${msg('End the visit for everyone?')} ?open=${this.dialog === 'end'} @close=${() => (this.dialog = undefined)}>
+      <p>${msg('The visit is over for both of you and cannot be opened again. To step out for a moment, choose “Leave” instead.')}</p>
+      <div class="actions">
+        <button class="button danger" @click=${() => this.#end()}>${msg('End for everyone')}</button>
+        <button class="button secondary" @click=${() => (this.dialog = undefined)}>${msg('Cancel')}</button>
+      </div>
+    </dv-dialog>`;
+  }
+
+  #end(): void {
+    this.dialog = undefined;
+    void this.context.session.endForEveryone();
+  }
+
+  #shortcut(event: KeyboardEvent): void {
+    const [target] = event.composedPath();
+    const typing = target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName));
+    if (!this.shortcuts || typing || this.dialog || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { session } = this.context;
+    if (event.key.toLowerCase() === 'm') void session.toggleMicrophone();
+    if (event.key.toLowerCase() === 'v') void session.toggleCamera();
+  }
+}

@@ -1,0 +1,26 @@
+import { msg } from '@lit/localize';
+import type { Role } from '../session/rest-client';
+
+export function roleName(role: Role): string {
+  switch (role) {
+    case 'patient':
+      return msg('Patient');
+    case 'dermatologist':
+      return msg('Dermatologist');
+    case 'assistant':
+      return msg('Assistant');
+    case 'scheduler':
+      return msg('Scheduler');
+    case 'admin':
+      return msg('Administrator');
+    case 'auditor':
+      return msg('Auditor');
+  }
+}
+
+/** "AK" for "Anna Keller"; titles such as "Dr." are no names. */
+export function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '' && !/^(dr|prof|mr|mrs|ms)\.?$/i.test(word));
+  const letters = [words.at(0), words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? '');
+  return letters.join('').toUpperCase();
+}

@@ -1,0 +1,75 @@
+import { msg, str } from '@lit/localize';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+export const JOIN_OPENS_BEFORE_MS = 30 * MINUTE;
+
+const LOCALE = (globalThis.navigator as Navigator | undefined)?.languages.find((language) => language.startsWith('en')) ?? 'en-GB';
+
+/** "14:30", in the reader's zone. */
+export function clockTime(instant: string): string {
+  return format({ hour: 'numeric', minute: '2-digit' }, instant);
+}
+
+/** "Tuesday, 3 March", in the reader's zone. */
+export function longDate(instant: string | Date): string {
+  return format({ weekday: 'long', day: 'numeric', month: 'long' }, instant);
+}
+
+/** "Today", "Tomorrow" or the date with its weekday. */
+export function dayName(instant: string, now: Date): string {
+  const days = Math.round((startOfDay(new Date(instant)).getTime() - startOfDay(now).getTime()) / DAY);
+  if (days === 0) return msg('Today');
+  if (days === 1) return msg('Tomorrow');
+  return longDate(instant);
+}
+
+/** The reader's zone, spelled for a person: "Berlin time". */
+export function readersZone(instant: string): string {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const name = new Intl.DateTimeFormat(LOCALE, { timeZoneName: 'long' }).formatToParts(new Date(instant)).find((part) => part.type === 'timeZoneName');
+  return name?.value ?? zone;
+}
+
+/** How long it is to a later instant, in the largest sensible units. */
+export function span(milliseconds: number): string {
+  const minutes = Math.floor(Math.max(0, milliseconds) / MINUTE);
+  if (minutes < 1) return msg('less than a minute');
+  if (minutes < 60) return minutes === 1 ? msg('1 minute') : msg(str`${minutes} minutes`);
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours < 24) return rest === 0 ? hoursText(hours) : msg(str`${hoursText(hours)} ${rest} min`);
+  const days = Math.round(hours / 24);
+  return days === 1 ? msg('1 day') : msg(str`${days} days`);
+}
+
+function hoursText(hours: number): string {
+  return hours === 1 ? msg('1 hour') : msg(str`${hours} hours`);
+}
+
+/** "3:07" or "1:02:40": the time a visit has been live. */
+export function stopwatch(milliseconds: number): string {
+  const seconds = Math.floor(Math.max(0, milliseconds) / 1000);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+export function since(instant: string, now = Date.now()): number {
+  return now - Date.parse(instant);
+}
+
+export function startOfDay(date: Date): Date {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate());
+}
+
+export function nextDay(date: Date): Date {
+  // By calendar, not by 24 hours: the clocks may change in between.
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1);
+}
+
+function format(options: Intl.DateTimeFormatOptions, instant: string | Date): string {
+  return new Intl.DateTimeFormat(LOCALE, options).format(new Date(instant));
+}

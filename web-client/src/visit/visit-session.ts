@@ -1,0 +1,186 @@
+import type { LocalMedia } from '../media/local-media';
+import type { Realtime } from '../realtime/realtime-socket';
+import type { RestClient } from '../session/rest-client';
+import { Problem } from '../session/problem';
+import type { Scope } from '../scope/scope';
+import { Value } from '../scope/value';
+import { MediaPeers, type MediaPeerFactory } from './media-peers';
+import type { LocalTracks } from './media-peer';
+import type { VisitFollows } from './visit-follows';
+import { INITIAL, isInside, withPlace, withVisit, type Phase, type Visit, type VisitState } from './visit-state';
+
+/** What a visit needs from outside. */
+export interface VisitSurroundings {
+  realtime: Realtime;
+  follows: VisitFollows;
+  rest: Pick<RestClient, 'endVisit'>;
+  media: Pick<LocalMedia, 'state' | 'setMicrophone' | 'setCamera'>;
+  peers: MediaPeerFactory;
+}
+
+/** One person's visit, from the preview to the page afterwards; the views draw its state and call its commands. */
+export class VisitSession {
+  readonly state = new Value<VisitState>(INITIAL);
+  /** Lasts while this connection is in the visit. */
+  #stay: Scope | undefined;
+  #told: { microphone: boolean; camera: boolean } | undefined;
+
+  constructor(
+    readonly visitId: string,
+    private readonly around: VisitSurroundings,
+    private readonly scope: Scope,
+  ) {}
+
+  /** Begins to follow the visit, and does so again after each cut. */
+  open(): void {
+    const { realtime } = this.around;
+    this.around.follows.hold(this.visitId, this.scope);
+    realtime.on('visit.state', ({ visit }) => this.learn(visit), this.scope);
+    realtime.on('visit.removed', ({ visitId, reason }) => {
+      if (visitId === this.visitId) this.#leaveFor({ name: 'removed', reason });
+    }, this.scope);
+    realtime.onOpen(() => void this.#comeBack(), this.scope);
+    this.scope.onEnd(() => this.#depart());
+  }
+
+  /** Enters: a patient the waiting room, a clinician the room. */
+  async join(): Promise<void> {
+    if (isInside(this.state.get())) return;
+    this.#change({ phase: { name: 'joining' }, problem: undefined });
+    this.#beginStay();
+    try {
+      await this.#enter();
+    } catch (cause) {
+      this.#leaveFor({ name: 'preview' }, Problem.from(cause));
+    }
+  }
+
+  async leave(): Promise<void> {
+    this.#leaveFor({ name: 'left' });
+    // Gone is gone: when the message is lost, the closed connections say the same.
+    await this.around.realtime.request({ type: 'visit.leave', visitId: this.visitId }).catch(() => undefined);
+  }
+
+  /** Back to the device check, from where one can join again. */
+  returnToPreview(): void {
+    if (!isInside(this.state.get())) this.#change({ phase: { name: 'preview' }, problem: undefined });
+  }
+
+  admit(participantId: string): Promise<void> {
+    return this.#command(() => this.around.realtime.request({ type: 'visit.admit', visitId: this.visitId, participantId }));
+  }
+
+  deny(participantId: string): Promise<void> {
+    return this.#command(() => this.around.realtime.request({ type: 'visit.deny', visitId: this.visitId, participantId }));
+  }
+
+  endForEveryone(): Promise<void> {
+    return this.#command(async () => this.learn(await this.around.rest.endVisit(this.visitId)));
+  }
+
+  async toggleMicrophone(): Promise<void> {
+    const { media } = this.around;
+    await media.setMicrophone(!media.state.get().microphoneOn);
+  }
+
+  async toggleCamera(): Promise<void> {
+    const { media } = this.around;
+    await media.setCamera(!media.state.get().cameraOn);
+  }
+
+  forgetProblem(): void {
+    this.#change({ problem: undefined });
+  }
+
+  async #comeBack(): Promise<void> {
+    try {
+      // Joining implies following.
+      if (this.#stay) await this.#enter();
+      else await this.around.realtime.request({ type: 'visit.follow', visitId: this.visitId });
+    } catch (cause) {
+      const problem = Problem.from(cause);
+      // Not reached: the next welcome tries again. Anything else is the server's last word.
+      if (problem.status !== 0 && !this.#isOver()) this.#leaveFor({ name: 'failed', problem });
+    }
+  }
+
+  async #enter(): Promise<void> {
+    const devices = this.#devices();
+    this.#told = devices;
+    const reply = await this.around.realtime.request({ type: 'visit.join', visitId: this.visitId, ...devices });
+    if (reply.type !== 'visit.joined' || !this.#stay) return;
+    this.state.set(withPlace({ ...this.state.get(), participantId: reply.participantId }));
+    this.#tellDevices();
+  }
+
+  #beginStay(): void {
+    const { realtime, media, peers } = this.around;
+    const stay = this.scope.child();
+    this.#stay = stay;
+    const mesh = new MediaPeers(this.visitId, realtime, peers, this.#tracks(), stay, (now) => this.#change({ peers: now }));
+    media.state.watch(() => {
+      mesh.send(this.#tracks());
+      this.#tellDevices();
+    }, stay);
+    if (typeof window !== 'undefined') stay.listen(window, 'online', () => mesh.recover());
+  }
+
+  #tellDevices(): void {
+    const now = this.#devices();
+    const told = this.#told;
+    if (!this.#stay || !this.state.get().participantId || (told?.microphone === now.microphone && told.camera === now.camera)) return;
+    this.#told = now;
+    // Lost with the socket? The join after the cut carries the devices as they are then.
+    void this.around.realtime.request({ type: 'visit.devices', visitId: this.visitId, ...now }).catch(() => undefined);
+  }
+
+  /** Takes what REST or the socket says about the visit, if it is news. */
+  learn(visit: Visit): void {
+    if (visit.visitId !== this.visitId) return;
+    const next = withVisit(this.state.get(), visit);
+    // The stay ends before anybody is told: what they switch off then is no news to the others.
+    if (next.phase.name === 'ended') this.#endStay();
+    this.state.set(next);
+  }
+
+  async #command(send: () => Promise<unknown>): Promise<void> {
+    this.#change({ problem: undefined });
+    try {
+      await send();
+    } catch (cause) {
+      this.#change({ problem: Problem.from(cause) });
+    }
+  }
+
+  #leaveFor(phase: Phase, problem?: Problem): void {
+    this.#endStay();
+    this.#change({ phase, problem, participantId: undefined, peers: [] });
+  }
+
+  #depart(): void {
+    if (isInside(this.state.get())) void this.leave();
+  }
+
+  #endStay(): void {
+    this.#stay?.end();
+    this.#stay = undefined;
+  }
+
+  #isOver(): boolean {
+    return this.state.get().phase.name === 'ended';
+  }
+
+  #tracks(): LocalTracks {
+    const { microphone, camera } = this.around.media.state.get();
+    return { audio: microphone, video: camera };
+  }
+
+  #devices(): { microphone: boolean; camera: boolean } {
+    const { microphoneOn, cameraOn } = this.around.media.state.get();
+    return { microphone: microphoneOn, camera: cameraOn };
+  }
+
+  #change(change: Partial<VisitState>): void {
+    this.state.set({ ...this.state.get(), ...change });
+  }
+}

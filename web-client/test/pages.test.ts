@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { dayOrder, stateOf, upcoming } from '../src/appointments/agenda';
+import { routeOf } from '../src/app/router';
+import type { Appointment } from '../src/session/rest-client';
+import { initials } from '../src/view/names';
+import { span, stopwatch } from '../src/view/times';
+import { participant, visit, VISIT } from './fakes';
+
+const NOON = new Date('2030-01-01T12:00:00Z');
+
+function appointment(visitId: string, hoursFromNoon: number): Appointment {
+  const start = new Date(NOON.getTime() + hoursFromNoon * 3_600_000).toISOString();
+  return {
+    appointmentId: visitId, visitId, start, durationMinutes: 20, timeZone: 'Europe/Berlin',
+    patient: { patientId: 'p', name: 'Anna Keller' }, clinician: { clinicianId: 'c', name: 'Dr. Mara Lindqvist' },
+  };
+}
+
+const [early, noon, late] = [appointment('early', -1), appointment('noon', 0), appointment('late', 3)];
+
+suite('the day of a clinic', () => {
+  test('puts who is waiting first and what has ended last', () => {
+    const visits = new Map([
+      ['early', visit(3, { visitId: 'early', state: 'ended' })],
+      ['late', visit(2, { visitId: 'late', state: 'waiting', participants: [participant('p', 'waiting')] })],
+    ]);
+    const day = dayOrder([early, noon, late], visits, new Date('2030-01-01T00:00:00Z'), NOON);
+    assert.deepEqual(day.map((entry) => [entry.appointment.visitId, stateOf(entry)]), [['late', 'waiting'], ['noon', 'scheduled'], ['early', 'ended']]);
+  });
+
+  test('keeps what began before midnight and goes on', () => {
+    const night = appointment('night', -12.2);
+    const visits = new Map([['night', visit(2, { visitId: 'night', state: 'live' })]]);
+    assert.equal(dayOrder([night], visits, new Date('2030-01-01T00:00:00Z'), NOON).length, 1);
+    assert.equal(dayOrder([night], new Map(), new Date('2030-01-01T00:00:00Z'), NOON).length, 0);
+  });
+});
+
+suite('the visits of a patient', () => {
+  test('are those to come or going on', () => {
+    const ended = new Map([['noon', visit(9, { visitId: 'noon', state: 'ended' })]]);
+    assert.deepEqual(upcoming([appointment('old', -5), early, noon, late], ended, NOON).map((entry) => entry.appointment.visitId), ['early', 'late']);
+  });
+});
+
+suite('addresses', () => {
+  test('name a page', () => {
+    assert.deepEqual(routeOf('/'), { page: 'home' });
+    assert.deepEqual(routeOf(`/visit/${VISIT}`), { page: 'visit', visitId: VISIT });
+    assert.deepEqual(routeOf('/visit/1'), { page: 'unknown' });
+    assert.deepEqual(routeOf('/elsewhere'), { page: 'unknown' });
+  });
+});
+
+suite('words', () => {
+  test('for spans of time', () => {
+    const spoken = [0, 60_000, 150_000, 3_600_000, 5_400_000, 26 * 3_600_000, 6 * 86_400_000].map(span);
+    assert.deepEqual(spoken, ['less than a minute', '1 minute', '2 minutes', '1 hour', '1 hour 30 min', '1 day', '6 days']);
+    assert.deepEqual([0, 67_000, 3_725_000].map(stopwatch), ['0:00', '1:07', '1:02:05']);
+  });
+
+  test('for initials, without titles', () => {
+    assert.deepEqual(['Anna Keller', 'Dr. Mara Lindqvist', 'Cher', ''].map(initials), ['AK', 'ML', 'C', '']);
+  });
+});

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { Scope } from '../src/scope/scope';
+import { Problem } from '../src/session/problem';
+import type { MediaPeer } from '../src/visit/media-peer';
+import { VisitFollows } from '../src/visit/visit-follows';
+import { VisitSession } from '../src/visit/visit-session';
+import { FakeMedia, ME, OTHER, participant, PEER, PlayedServer, settle, VISIT, visit } from './fakes';
+
+interface OpenPeer { polite: boolean; scope: Scope; recovered: number }
+
+function begin() {
+  const server = new PlayedServer();
+  const media = new FakeMedia();
+  const scope = new Scope();
+  const opened: OpenPeer[] = [];
+  const session = new VisitSession(VISIT, {
+    realtime: server,
+    follows: new VisitFollows(server),
+    rest: { endVisit: () => Promise.resolve(visit(99, { state: 'ended' })) },
+    media,
+    peers: {
+      create: (_servers, polite, _tracks, _signals, peerScope) => {
+        const peer: OpenPeer = { polite, scope: peerScope, recovered: 0 };
+        opened.push(peer);
+        return { stream: undefined, link: 'connecting', send: () => Promise.resolve(), recover: () => peer.recovered++ } as unknown as MediaPeer;
+      },
+    },
+  }, scope);
+  session.open();
+  const phase = (): string => session.state.get().phase.name;
+  return { server, media, scope, session, opened, phase };
+}
+
+async function inTheRoom() {
+  const all = begin();
+  all.server.welcome();
+  all.server.say({ type: 'visit.state', visit: visit(1) });
+  await all.session.join();
+  all.server.say({ type: 'visit.state', visit: visit(2, { state: 'live', participants: [participant(ME, 'room'), participant(OTHER, 'room')] }) });
+  all.server.say({ type: 'media.peers', visitId: VISIT, iceServers: [], peers: [{ peerId: PEER, participantId: OTHER, polite: true }] });
+  return all;
+}
+
+suite('a visit', () => {
+  test('follows at once, and shows the preview when the visit is known', async () => {
+    const { server, phase } = begin();
+    server.welcome();
+    await settle();
+    assert.deepEqual(server.sent(), ['visit.follow']);
+    assert.equal(phase(), 'loading');
+    server.say({ type: 'visit.state', visit: visit(1) });
+    assert.equal(phase(), 'preview');
+  });
+
+  test('takes the patient through the waiting room into the room', async () => {
+    const { server, session, phase } = begin();
+    server.welcome();
+    server.say({ type: 'visit.state', visit: visit(1) });
+    await session.join();
+    server.say({ type: 'visit.state', visit: visit(2, { state: 'waiting', participants: [participant(ME, 'waiting')] }) });
+    assert.equal(phase(), 'waiting');
+    server.say({ type: 'visit.state', visit: visit(3, { state: 'live', participants: [participant(ME, 'room')] }) });
+    assert.equal(phase(), 'room');
+  });
+
+  test('knows its place also when the state comes before the reply', async () => {
+    const { server, session, phase } = begin();
+    server.welcome();
+    server.say({ type: 'visit.state', visit: visit(1) });
+    const joining = session.join();
+    server.say({ type: 'visit.state', visit: visit(2, { state: 'waiting', participants: [participant(ME, 'waiting')] }) });
+    await joining;
+    assert.equal(phase(), 'waiting');
+  });
+
+  test('drops a version that is not newer', async () => {
+    const { server, session } = await inTheRoom();
+    server.say({ type: 'visit.state', visit: visit(2, { state: 'waiting' }) });
+    assert.equal(session.state.get().visit?.state, 'live');
+  });
+
+  test('joins again after a cut, with the devices as they are then', async () => {
+    const { server, media } = await inTheRoom();
+    server.answer = () => Promise.reject(Problem.unreachable());
+    await media.setMicrophone(false);
+    server.answer = (body) => Promise.resolve(body.type === 'visit.join' ? { type: 'visit.joined', ref: 1, visitId: VISIT, participantId: ME } : { type: 'done', ref: 1 });
+    server.requests.length = 0;
+    server.welcome();
+    await settle();
+    assert.deepEqual(server.requests, [{ type: 'visit.join', visitId: VISIT, microphone: false, camera: true }]);
+  });
+
+  test('tells the others of a muted microphone once', async () => {
+    const { server, media } = await inTheRoom();
+    server.requests.length = 0;
+    await media.setMicrophone(false);
+    media.state.set({ ...media.state.get(), speakerId: 'headphones' });
+    assert.deepEqual(server.requests, [{ type: 'visit.devices', visitId: VISIT, microphone: false, camera: true }]);
+  });
+
+  test('holds exactly the peers it was told of', async () => {
+    const { server, opened } = await inTheRoom();
+    assert.equal(opened.length, 1);
+    assert.equal(opened[0]!.polite, true);
+    server.say({ type: 'media.peers', visitId: VISIT, iceServers: [], peers: [{ peerId: PEER, participantId: OTHER, polite: true }] });
+    assert.equal(opened.length, 1);
+    assert.equal(opened[0]!.recovered, 1);
+    server.say({ type: 'media.peers', visitId: VISIT, iceServers: [], peers: [] });
+    assert.equal(opened[0]!.scope.ended, true);
+  });
+
+  test('closes its peers and says nothing more once it ended', async () => {
+    const { server, session, media, opened, phase } = await inTheRoom();
+    await session.endForEveryone();
+    server.requests.length = 0;
+    await media.setCamera(false);
+    assert.equal(phase(), 'ended');
+    assert.equal(opened[0]!.scope.ended, true);
+    assert.deepEqual(server.requests, []);
+  });
+
+  test('gives way to a newer connection of the same person', async () => {
+    const { server, session, opened } = await inTheRoom();
+    server.say({ type: 'visit.removed', visitId: VISIT, reason: 'replaced' });
+    assert.deepEqual(session.state.get().phase, { name: 'removed', reason: 'replaced' });
+    assert.equal(opened[0]!.scope.ended, true);
+  });
+
+  test('returns to the preview with the reason when it may not join', async () => {
+    const { server, session, phase } = begin();
+    server.welcome();
+    server.say({ type: 'visit.state', visit: visit(1) });
+    server.answer = () => Promise.reject(new Problem('visit.too-early', 'Too early.', 409));
+    await session.join();
+    assert.equal(phase(), 'preview');
+    assert.equal(session.state.get().problem?.title, 'Too early.');
+  });
+
+  test('leaves when its page goes away', async () => {
+    const { server, scope } = await inTheRoom();
+    server.requests.length = 0;
+    scope.end();
+    await settle();
+    assert.deepEqual(server.sent().sort(), ['visit.leave', 'visit.unfollow']);
+  });
+});
