@@ -1,0 +1,114 @@
+package dev.dermvisit.server;
+
+import dev.dermvisit.kernel.AppointmentId;
+import dev.dermvisit.kernel.ClinicId;
+import dev.dermvisit.kernel.PatientId;
+import dev.dermvisit.kernel.Role;
+import dev.dermvisit.kernel.UserId;
+import dev.dermvisit.people.domain.Registry;
+import dev.dermvisit.people.domain.Registry.NewAccount;
+import dev.dermvisit.scheduling.domain.Appointment;
+import dev.dermvisit.scheduling.domain.Calendar;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** A small clinic to try everything with: made once per data directory, with a visit for now at every start. */
+final class DemoClinic {
+
+    /** How one demo account signs in. */
+    record DemoAccount(Role role, String name, String email, String password) {
+        @Override
+        public String toString() {
+            return "DemoAccount[" + role + "]";
+        }
+    }
+
+    /** What a later start must know again. */
+    record Made(
+            ClinicId clinic,
+            PatientId firstPatient,
+            PatientId secondPatient,
+            UserId firstDermatologist,
+            UserId secondDermatologist) {}
+
+    private static final Duration VISIT = Duration.ofMinutes(20);
+    private static final int GRID_MINUTES = 5;
+
+    private final Registry registry;
+    private final Calendar calendar;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+    private final ZoneId zone;
+
+    DemoClinic(Registry registry, Calendar calendar, Clock clock, Supplier<UUID> ids, ZoneId zone) {
+        this.registry = registry;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.ids = ids;
+        this.zone = zone;
+    }
+
+    /** The cast; each gets this password. */
+    static List<DemoAccount> accounts(Supplier<String> passwords) {
+        return List.of(
+                new DemoAccount(Role.PATIENT, "Mia Hoffmann", "mia.hoffmann@demo.example", passwords.get()),
+                new DemoAccount(Role.PATIENT, "Jonas Weber", "jonas.weber@demo.example", passwords.get()),
+                new DemoAccount(Role.DERMATOLOGIST, "Dr. Elena Fischer", "elena.fischer@demo.example", passwords.get()),
+                new DemoAccount(Role.DERMATOLOGIST, "Dr. Amir Haddad", "amir.haddad@demo.example", passwords.get()),
+                new DemoAccount(Role.ASSISTANT, "Lena Brandt", "lena.brandt@demo.example", passwords.get()),
+                new DemoAccount(Role.SCHEDULER, "Tom Richter", "tom.richter@demo.example", passwords.get()),
+                new DemoAccount(Role.ADMIN, "Clara Neumann", "clara.neumann@demo.example", passwords.get()),
+                new DemoAccount(Role.AUDITOR, "Paul Sommer", "paul.sommer@demo.example", passwords.get()));
+    }
+
+    /** Makes the clinic, its people and today's appointments. */
+    Future<Made> make(List<DemoAccount> accounts) {
+        return registry.addClinic("Hautzentrum am Park", zone)
+                .compose(clinic -> addAccounts(clinic, accounts).compose(users -> addPatients(clinic, accounts, users)))
+                .compose(made -> bookLater(made).map(made));
+    }
+
+    private Future<List<UserId>> addAccounts(ClinicId clinic, List<DemoAccount> accounts) {
+        return Future.all(accounts.stream()
+                        .map(account -> registry.addAccount(new NewAccount(
+                                clinic, account.role(), account.name(), account.email(), account.password())))
+                        .toList())
+                .map(all -> all.<UserId>list());
+    }
+
+    private Future<Made> addPatients(ClinicId clinic, List<DemoAccount> accounts, List<UserId> users) {
+        return registry.addPatient(clinic, accounts.get(0).name(), users.get(0))
+                .compose(first -> registry.addPatient(clinic, accounts.get(1).name(), users.get(1))
+                        .map(second -> new Made(clinic, first, second, users.get(2), users.get(3))));
+    }
+
+    /** A visit for now between the first patient and the first dermatologist. */
+    Future<Appointment> bookNow(Made made) {
+        return book(made.clinic(), made.firstPatient(), made.firstDermatologist(), Duration.ZERO);
+    }
+
+    private Future<Void> bookLater(Made made) {
+        return book(made.clinic(), made.secondPatient(), made.firstDermatologist(), Duration.ofMinutes(25))
+                .compose(booked ->
+                        book(made.clinic(), made.secondPatient(), made.secondDermatologist(), Duration.ofMinutes(90)))
+                .compose(booked ->
+                        book(made.clinic(), made.firstPatient(), made.secondDermatologist(), Duration.ofMinutes(150)))
+                .mapEmpty();
+    }
+
+    private Future<Appointment> book(ClinicId clinic, PatientId patient, UserId clinician, Duration fromNow) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        long pastGrid = now.getEpochSecond() / 60 % GRID_MINUTES;
+        Instant start = now.minus(Duration.ofMinutes(pastGrid)).plus(fromNow);
+        Appointment appointment =
+                new Appointment(new AppointmentId(ids.get()), clinic, patient, clinician, start, VISIT, zone);
+        return calendar.add(appointment).map(appointment);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.dermvisit.server;
+
+import dev.dermvisit.media.api.CandidatePolicy;
+import dev.dermvisit.media.api.IceServers;
+import dev.dermvisit.platform.config.Secret;
+import dev.dermvisit.platform.health.ManagementServer;
+import dev.dermvisit.platform.http.AllowedOrigins;
+import dev.dermvisit.platform.http.HttpSettings;
+import dev.dermvisit.platform.postgres.DatabaseSettings;
+import dev.dermvisit.platform.realtime.RealtimeSettings;
+import dev.dermvisit.postgres.EmbeddedPostgres;
+import dev.dermvisit.postgres.Options;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Everything on this machine: an embedded PostgreSQL, a demo clinic, loopback only. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Starts everything on this machine with a demo clinic, reachable from this machine only.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final String HOST = "127.0.0.1";
+    private static final int CONNECTIONS = 8;
+    private static final int PASSWORD_BYTES = 9;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Port of the pages; 0 takes a free one. Default: ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where the data is kept. Default: ${DEFAULT-VALUE}")
+    private Path data = Path.of(".dermvisit/demo");
+
+    @Option(names = "--reset", description = "Forget everything in the data directory and begin anew.")
+    private boolean reset;
+
+    @Override
+    public Integer call() throws Exception {
+        logBeside(data);
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(Options.durable(data));
+        try {
+            DemoFiles files = new DemoFiles(data);
+            DatabaseSettings database = database(postgres);
+            if (reset || files.isHalfMade()) {
+                DemoReset.forgetEverything(database);
+                files.forget();
+            }
+            Application application = ServerProcess.start(settings(files, database), postgres::close);
+            DemoState state = clinic(application, files);
+            announce(state, application.port());
+            return ServerProcess.RUNNING;
+        } catch (Exception failed) {
+            postgres.close();
+            throw failed;
+        }
+    }
+
+    /** Has to happen before the first logger is made. */
+    private static void logBeside(Path data) {
+        System.setProperty("dermvisit.data", data.toAbsolutePath().toString());
+        System.setProperty("logback.configurationFile", "logback-demo.xml");
+    }
+
+    private Settings settings(DemoFiles files, DatabaseSettings database) throws IOException {
+        int chosen = port == 0 ? freePort() : port;
+        return new Settings(
+                new HttpSettings(HOST, chosen),
+                new ManagementServer.Settings(HOST, 0),
+                new AllowedOrigins(Set.of("http://localhost:" + chosen, "http://127.0.0.1:" + chosen)),
+                false,
+                database,
+                files.signingKey(),
+                RealtimeSettings.defaults(),
+                IceServers.none(),
+                CandidatePolicy.WITH_LOOPBACK);
+    }
+
+    /** The port has to be known before listening, since pages of exactly this origin are let in. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static DatabaseSettings database(EmbeddedPostgres postgres) {
+        return new DatabaseSettings(
+                postgres.host(),
+                postgres.port(),
+                postgres.database(),
+                postgres.user(),
+                new Secret(postgres.password()),
+                CONNECTIONS);
+    }
+
+    private static DemoState clinic(Application application, DemoFiles files) throws IOException {
+        DemoClinic clinic = new DemoClinic(
+                application.people().registry(),
+                application.scheduling().calendar(),
+                Clock.systemUTC(),
+                UUID::randomUUID,
+                ZoneId.systemDefault());
+        var known = files.state();
+        DemoState state = known.isPresent() ? known.get() : make(clinic, files);
+        clinic.bookNow(state.made()).toCompletionStage().toCompletableFuture().join();
+        return state;
+    }
+
+    private static DemoState make(DemoClinic clinic, DemoFiles files) throws IOException {
+        files.begin();
+        List<DemoClinic.DemoAccount> accounts = DemoClinic.accounts(DemoCommand::password);
+        DemoState state = new DemoState(
+                accounts,
+                clinic.make(accounts).toCompletionStage().toCompletableFuture().join());
+        files.finish(state);
+        return state;
+    }
+
+    /** 72 random bits each: fixed passwords would be known to everybody who reads this. */
+    private static String password() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static void announce(DemoState state, int port) {
+        state.accounts()
+                .forEach(account -> System.out.println(
+                        "account: " + account.role().word() + " " + account.email() + " " + account.password()));
+        System.out.println("ready: http://localhost:" + port);
+    }
+}

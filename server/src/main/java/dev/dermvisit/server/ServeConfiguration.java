@@ -1,0 +1,121 @@
+package dev.dermvisit.server;
+
+import dev.dermvisit.media.api.CandidatePolicy;
+import dev.dermvisit.media.api.IceServer;
+import dev.dermvisit.media.api.IceServers;
+import dev.dermvisit.platform.config.ConfigurationException;
+import dev.dermvisit.platform.config.Secret;
+import dev.dermvisit.platform.config.Secrets;
+import dev.dermvisit.platform.config.StrictYaml;
+import dev.dermvisit.platform.health.ManagementServer;
+import dev.dermvisit.platform.http.AllowedOrigins;
+import dev.dermvisit.platform.http.HttpSettings;
+import dev.dermvisit.platform.postgres.DatabaseSettings;
+import dev.dermvisit.platform.realtime.RealtimeSettings;
+import dev.dermvisit.platform.token.SigningKey;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From {@code reference.yaml}, a file and the environment to settings; refuses what would not be safe. */
+final class ServeConfiguration {
+
+    private final Secrets secrets;
+
+    private ServeConfiguration(Map<String, String> environment) {
+        this.secrets = new Secrets(environment);
+    }
+
+    /** Loads and judges; {@code overrides} may be left out where the environment says it all. */
+    static Settings load(@Nullable Path overrides, Map<String, String> environment) throws ConfigurationException {
+        ServeSettings said = StrictYaml.readOver("reference.yaml", overrides, ServeSettings.class);
+        return new ServeConfiguration(environment).judge(said);
+    }
+
+    private Settings judge(ServeSettings said) throws ConfigurationException {
+        return new Settings(
+                new HttpSettings(
+                        said.http().host(), port("http.port", said.http().port())),
+                new ManagementServer.Settings(
+                        said.management().host(),
+                        port("management.port", said.management().port())),
+                new AllowedOrigins(Set.of(origin(said.http().publicOrigin()))),
+                true,
+                database(said.database()),
+                signingKey(said.tokens()),
+                new RealtimeSettings(
+                        seconds("realtime.helloSeconds", said.realtime().helloSeconds()),
+                        seconds("realtime.heartbeatSeconds", said.realtime().heartbeatSeconds())),
+                iceServers(said.media()),
+                CandidatePolicy.STRICT);
+    }
+
+    private DatabaseSettings database(ServeSettings.Postgres said) throws ConfigurationException {
+        Secret password = secrets.password("database.password", said.passwordFile());
+        int connections = said.connections();
+        if (connections < 2 || connections > 500) {
+            throw new ConfigurationException("database.connections must be from 2 to 500");
+        }
+        return new DatabaseSettings(
+                said.host(), port("database.port", said.port()), said.name(), said.user(), password, connections);
+    }
+
+    private SigningKey signingKey(ServeSettings.Tokens said) throws ConfigurationException {
+        Secret pem = secrets.text("tokens.signingKey", said.signingKeyFile());
+        try {
+            return SigningKey.ofPem(pem.reveal());
+        } catch (IllegalArgumentException unusable) {
+            throw new ConfigurationException("tokens.signingKey " + unusable.getMessage());
+        }
+    }
+
+    private IceServers iceServers(ServeSettings.Media said) throws ConfigurationException {
+        List<IceServer> servers = new ArrayList<>();
+        for (ServeSettings.Ice ice : said.iceServers()) {
+            String file = ice.credentialFile();
+            String credential = file == null
+                    ? null
+                    : secrets.file("media.iceServers.credentialFile", file).reveal();
+            try {
+                servers.add(new IceServer(ice.urls(), ice.username(), credential));
+            } catch (IllegalArgumentException unusable) {
+                throw new ConfigurationException("media.iceServers: " + unusable.getMessage());
+            }
+        }
+        return new IceServers(servers);
+    }
+
+    private static String origin(String said) throws ConfigurationException {
+        try {
+            URI uri = URI.create(said);
+            boolean bare = uri.getHost() != null && said.equals(uri.getScheme() + "://" + uri.getRawAuthority());
+            if (bare && "https".equals(uri.getScheme()) && uri.getRawUserInfo() == null) {
+                return said;
+            }
+        } catch (IllegalArgumentException unreadable) {
+            throw new ConfigurationException("http.publicOrigin is no address");
+        }
+        throw new ConfigurationException(
+                "http.publicOrigin must be said, and be https with a host and nothing after it, like"
+                        + " https://visits.example.org");
+    }
+
+    private static int port(String key, int said) throws ConfigurationException {
+        if (said < 1 || said > 65_535) {
+            throw new ConfigurationException(key + " must be from 1 to 65535");
+        }
+        return said;
+    }
+
+    private static Duration seconds(String key, int said) throws ConfigurationException {
+        if (said < 1 || said > 300) {
+            throw new ConfigurationException(key + " must be from 1 to 300 seconds");
+        }
+        return Duration.ofSeconds(said);
+    }
+}

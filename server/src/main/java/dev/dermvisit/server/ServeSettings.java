@@ -1,0 +1,26 @@
+package dev.dermvisit.server;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of {@code reference.yaml}, which says what each means. */
+record ServeSettings(
+        Http http, Management management, Postgres database, Tokens tokens, Realtime realtime, Media media) {
+
+    record Http(String host, int port, String publicOrigin) {}
+
+    record Management(String host, int port) {}
+
+    record Postgres(String host, int port, String name, String user, int connections, String passwordFile) {}
+
+    record Tokens(String signingKeyFile) {}
+
+    record Realtime(int helloSeconds, int heartbeatSeconds) {}
+
+    record Media(List<Ice> iceServers) {}
+
+    record Ice(
+            List<String> urls,
+            @Nullable String username,
+            @Nullable String credentialFile) {}
+}
