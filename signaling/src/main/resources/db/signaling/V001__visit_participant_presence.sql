@@ -32,6 +32,8 @@ create table signaling.presence (
     place text not null check (place in ('waiting', 'room')),
     since timestamptz not null,
     until timestamptz,
+    -- The server was cut off: "until" is when it was back, the person left at some time before.
+    interrupted boolean not null default false,
     microphone boolean not null,
     camera boolean not null,
     check (until >= since)

@@ -23,6 +23,8 @@ import io.vertx.core.Vertx;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +42,8 @@ public final class Application {
 
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
-    private final Database database;
+    private final Vertx vertx;
+    private final Deque<String> deployments = new ArrayDeque<>();
     private final PeopleModule people;
     private final SchedulingModule scheduling;
     private final SignalingModule signaling;
@@ -51,7 +54,8 @@ public final class Application {
         SecureRandom random = new SecureRandom();
         Supplier<UUID> ids = UUID::randomUUID;
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        this.database = Database.of(vertx, settings.database());
+        this.vertx = vertx;
+        Database database = Database.of(vertx, settings.database());
         AccessTokens tokens = new AccessTokens(vertx, settings.signingKey());
         Tickets tickets = new Tickets(database, clock, random);
         Connections connections = new Connections();
@@ -100,7 +104,7 @@ public final class Application {
         return migrate(vertx, settings)
                 .compose(migrated -> Contract.load(vertx))
                 .map(contract -> new Application(vertx, settings, clock, contract))
-                .compose(application -> application.deploy(vertx).map(application));
+                .compose(application -> application.deploy().map(application));
     }
 
     private static Future<Void> migrate(Vertx vertx, Settings settings) {
@@ -111,13 +115,27 @@ public final class Application {
                 .mapEmpty();
     }
 
-    private Future<String> deploy(Vertx vertx) {
-        Future<String> deployed = vertx.deployVerticle(management);
-        for (VerticleBase verticle : signaling.verticles()) {
-            deployed = deployed.compose(earlier -> vertx.deployVerticle(verticle));
+    private Future<Void> deploy() {
+        Stream<VerticleBase> inOrder = Stream.of(Stream.of(management), signaling.verticles().stream(), Stream.of(edge))
+                .flatMap(all -> all);
+        Future<Void> deployed = Future.succeededFuture();
+        for (VerticleBase verticle : inOrder.toList()) {
+            deployed = deployed.compose(earlier -> vertx.deployVerticle(verticle))
+                    .onSuccess(deployments::addFirst)
+                    .mapEmpty();
         }
-        return deployed.compose(earlier -> vertx.deployVerticle(edge))
-                .onSuccess(listening -> LOG.info("Listening on port {}, management on {}", port(), managementPort()));
+        return deployed.onSuccess(
+                listening -> LOG.info("Listening on port {}, management on {}", port(), managementPort()));
+    }
+
+    /** Stops what was deployed, last first: nobody new comes in while the rooms are closed. */
+    public Future<Void> stop() {
+        Future<Void> stopped = Future.succeededFuture();
+        while (!deployments.isEmpty()) {
+            String deployment = deployments.removeFirst();
+            stopped = stopped.transform(earlier -> vertx.undeploy(deployment));
+        }
+        return stopped;
     }
 
     /** The port that was taken. */
@@ -140,10 +158,5 @@ public final class Application {
 
     public SignalingModule signaling() {
         return signaling;
-    }
-
-    /** Gives the database's connections back; the verticles stop with their Vertx. */
-    public Future<Void> close() {
-        return database.close();
     }
 }

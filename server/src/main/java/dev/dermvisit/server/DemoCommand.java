@@ -43,10 +43,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "Port of the pages; 0 takes a free one. Default: ${DEFAULT-VALUE}")
     private int port;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Where the data is kept. Default: ${DEFAULT-VALUE}")
-    private Path data = Path.of(".dermvisit/demo");
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where the data is kept. Default: .dermvisit/demo beside the launcher")
+    private Path data = Path.of(System.getProperty("dermvisit.home", "."), ".dermvisit", "demo");
 
-    @Option(names = "--reset", description = "Forget everything in the data directory and begin anew.")
+    @Option(names = "--reset", description = "Forget the clinic with its people and visits, and begin anew.")
     private boolean reset;
 
     @Override

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,10 @@ final class ServeConfiguration {
     private static String origin(String said) throws ConfigurationException {
         try {
             URI uri = URI.create(said);
-            boolean bare = uri.getHost() != null && said.equals(uri.getScheme() + "://" + uri.getRawAuthority());
+            boolean asBrowsersWriteIt = uri.getPort() != 443 && said.equals(said.toLowerCase(Locale.ROOT));
+            boolean bare = uri.getHost() != null
+                    && asBrowsersWriteIt
+                    && said.equals(uri.getScheme() + "://" + uri.getRawAuthority());
             if (bare && "https".equals(uri.getScheme()) && uri.getRawUserInfo() == null) {
                 return said;
             }
@@ -101,7 +105,7 @@ final class ServeConfiguration {
             throw new ConfigurationException("http.publicOrigin is no address");
         }
         throw new ConfigurationException(
-                "http.publicOrigin must be said, and be https with a host and nothing after it, like"
+                "http.publicOrigin must be said, and be https with a host in lower case and nothing after it, like"
                         + " https://visits.example.org");
     }
 

@@ -35,8 +35,9 @@ final class ServerProcess {
 
     private static void stop(Vertx vertx, Application application, Runnable afterwards) {
         try {
-            vertx.close()
-                    .eventually(application::close)
+            application
+                    .stop()
+                    .eventually(vertx::close)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(STOP_SECONDS, TimeUnit.SECONDS);

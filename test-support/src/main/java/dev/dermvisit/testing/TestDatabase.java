@@ -8,6 +8,7 @@ import dev.dermvisit.postgres.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -63,19 +64,17 @@ public final class TestDatabase {
         return "jdbc:postgresql://" + Server.POSTGRES.host() + ":" + Server.POSTGRES.port() + "/" + database;
     }
 
-    /** Started when the first test asks, stopped with the JVM. */
+    /** Started when the first test asks, stopped with the JVM; its files go with {@code mvn clean}. */
     private static final class Server {
 
         static final EmbeddedPostgres POSTGRES = start();
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres postgres =
-                        EmbeddedPostgres.start(Options.forTests(Files.createTempDirectory("dermvisit-test-")));
-                Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop-test-postgres"));
-                return postgres;
-            } catch (IOException noTemporaryDirectory) {
-                throw new UncheckedIOException(noTemporaryDirectory);
+                Path target = Files.createDirectories(Path.of("target"));
+                return EmbeddedPostgres.start(Options.forTests(Files.createTempDirectory(target, "test-postgres-")));
+            } catch (IOException noDirectory) {
+                throw new UncheckedIOException(noDirectory);
             }
         }
     }

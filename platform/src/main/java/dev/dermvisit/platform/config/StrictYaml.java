@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.dermvisit.platform.json.RequiredUnlessNullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ public final class StrictYaml {
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .annotationIntrospector(new RequiredUnlessNullable())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -50,7 +51,8 @@ public final class StrictYaml {
         } catch (JsonMappingException wrong) {
             throw new ConfigurationException("missing or wrong value at " + place(wrong));
         } catch (IOException unreadable) {
-            throw new ConfigurationException("cannot read " + overrides + ": it is no YAML or not readable");
+            throw new ConfigurationException(
+                    "cannot read " + overrides + ": it is not readable, no YAML, or names a key twice");
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.dermvisit.platform.http;
 
-import dev.dermvisit.kernel.Caller;
 import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.platform.token.AccessTokens;
 import io.vertx.core.Future;
@@ -24,7 +23,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The REST side of the contract: every operation of {@code openapi.yaml} meets its answerer here, or the server does not start.
@@ -33,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiRoutes {
 
+    private static final String CALLER = "caller";
     private static final long BODY_LIMIT_BYTES = 64 * 1024;
 
     private final OpenAPIContract contract;
@@ -70,6 +69,8 @@ public final class ApiRoutes {
         for (io.vertx.openapi.contract.Operation described : contract.operations()) {
             Operation operation = operation(described.getOperationId());
             String path = described.getAbsoluteOpenAPIPath().replaceAll("\\{([^}]+)}", ":$1");
+            // Two routes, since on one the body would be read before anybody asks who sends it.
+            router.route(described.getHttpMethod(), path).handler(context -> admit(context, operation));
             router.route(described.getHttpMethod(), path)
                     .handler(body)
                     .handler(context -> answer(context, described, operation));
@@ -84,33 +85,42 @@ public final class ApiRoutes {
         return operation;
     }
 
-    private void answer(RoutingContext context, io.vertx.openapi.contract.Operation described, Operation operation) {
+    /** Who may not call has nothing of their body read. */
+    private void admit(RoutingContext context, Operation operation) {
+        context.request().pause();
         authenticate(context, operation)
-                .compose(caller ->
-                        validate(context, described).map(request -> new Call(context, request, caller.orNull())))
+                .onSuccess(admitted -> {
+                    context.request().resume();
+                    context.next();
+                })
+                .onFailure(refused -> {
+                    context.request().resume();
+                    context.fail(refused);
+                });
+    }
+
+    private Future<Void> authenticate(RoutingContext context, Operation operation) {
+        if (operation.access() instanceof Operation.Access.Anybody) {
+            return Future.succeededFuture();
+        }
+        return tokens.authenticate(bearer(context))
+                .map(caller -> {
+                    if (!operation.mayCall(caller)) {
+                        throw Failure.forbidden("role.forbidden", "Your role may not do this.");
+                    }
+                    return caller;
+                })
+                .onSuccess(caller -> context.put(CALLER, caller))
+                .mapEmpty();
+    }
+
+    private void answer(RoutingContext context, io.vertx.openapi.contract.Operation described, Operation operation) {
+        Future.succeededFuture()
+                .compose(read -> validate(context, described))
+                .map(request -> new Call(context, request, context.get(CALLER)))
                 .compose(operation.handler()::handle)
                 .onSuccess(answer -> write(context.response(), answer))
                 .onFailure(context::fail);
-    }
-
-    /** The caller, or nobody for an operation that is open. */
-    private record Asking(@Nullable Caller caller) {
-        @Nullable
-        Caller orNull() {
-            return caller;
-        }
-    }
-
-    private Future<Asking> authenticate(RoutingContext context, Operation operation) {
-        if (operation.access() instanceof Operation.Access.Anybody) {
-            return Future.succeededFuture(new Asking(null));
-        }
-        return tokens.authenticate(bearer(context)).map(caller -> {
-            if (!operation.mayCall(caller)) {
-                throw Failure.forbidden("role.forbidden", "Your role may not do this.");
-            }
-            return new Asking(caller);
-        });
     }
 
     private static String bearer(RoutingContext context) {
@@ -122,8 +132,7 @@ public final class ApiRoutes {
         Buffer body = context.body().buffer();
         boolean hasBody = body != null && body.length() > 0;
         if (described.getRequestBody() == null && hasBody) {
-            return Future.failedFuture(
-                    Failure.malformed("request.unexpected-body", "This request takes no body.", null));
+            throw Failure.malformed("request.unexpected-body", "This request takes no body.", null);
         }
         refuseForeignType(context, described);
         refuseUnknownParameters(context, described);

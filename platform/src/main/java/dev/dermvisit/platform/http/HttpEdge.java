@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.concurrent.TimeUnit;
 
-/** The verticle that listens: API, socket and the web client's files on one port. Several instances share the port. */
+/** The verticle that listens: API, socket and the web client's files on one port. */
 public final class HttpEdge extends VerticleBase {
 
     private static final int IDLE_SECONDS = 60;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
@@ -42,7 +43,7 @@ public final class StrictJson {
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .annotationIntrospector(new RequiredUnlessNullable())
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -60,7 +61,11 @@ public final class StrictJson {
      * @throws JsonProcessingException for anything but exactly one value of that shape; its message may quote the input
      */
     public <T> T read(String text, Class<T> shape) throws JsonProcessingException {
-        return mapper.readValue(text, shape);
+        T value = mapper.readValue(text, shape);
+        if (value == null) {
+            throw MismatchedInputException.from(null, shape, "null is no value of ours");
+        }
+        return value;
     }
 
     /** Writes a record; absent values are left out. */

@@ -4,10 +4,10 @@ import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.Tx;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
@@ -37,7 +37,7 @@ public final class Database {
         this.pool = pool;
     }
 
-    /** Connects lazily; {@link #ping} tells whether it works. */
+    /** Connects lazily ({@link #ping} tells whether it works) and closes with its Vertx. */
     public static Database of(Vertx vertx, DatabaseSettings settings) {
         PgConnectOptions connect = new PgConnectOptions()
                 .setHost(settings.host())
@@ -75,10 +75,6 @@ public final class Database {
         return limited(pool.query("select 1").execute()).mapEmpty();
     }
 
-    public Future<Void> close() {
-        return pool.close();
-    }
-
     /** A time-out cancels nothing: the outcome is unknown, and the caller is told to try again, never that it worked. */
     private static <T> Future<T> limited(Future<T> work) {
         return work.timeout(STATEMENT_LIMIT.toMillis(), TimeUnit.MILLISECONDS).recover(Database::translate);
@@ -99,7 +95,7 @@ public final class Database {
             case PgException refused -> OUTAGES.contains(refused.getSqlState().substring(0, 2));
             case IOException lost -> true;
             case TimeoutException silent -> true;
-            case VertxException closed -> true;
+            case ClosedConnectionException closed -> true;
             default -> false;
         };
     }

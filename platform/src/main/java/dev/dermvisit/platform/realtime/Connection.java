@@ -43,6 +43,10 @@ public final class Connection {
         return caller;
     }
 
+    public boolean isOpen() {
+        return !socket.isClosed();
+    }
+
     /** Sends a frame; a client that lets them pile up is closed, since it gets the state afresh when it comes back. */
     public void send(ServerMessage message) {
         if (socket.isClosed()) {

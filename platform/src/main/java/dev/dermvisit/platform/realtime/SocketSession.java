@@ -5,6 +5,7 @@ import dev.dermvisit.kernel.Caller;
 import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.platform.http.Problems;
 import dev.dermvisit.platform.json.StrictJson;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -22,6 +23,7 @@ final class SocketSession {
     private static final StrictJson JSON = StrictJson.of(ControlMessage.class);
     private static final Set<String> CONTROL_TYPES = Set.of("hello", "heartbeat");
     private static final short CLOSE_TEXT_ONLY = 1003;
+    private static final short CLOSE_TOO_LARGE = 1009;
     private static final int SILENT_BEATS = 3;
 
     /** So many messages of one client are worked on at once; the rest waits in its own TCP window. */
@@ -65,8 +67,7 @@ final class SocketSession {
         socket.setWriteQueueMaxSize(16 * RealtimeSettings.FRAME_LIMIT_BYTES);
         socket.textMessageHandler(this::received);
         socket.binaryMessageHandler(binary -> close(CLOSE_TEXT_ONLY, "text only"));
-        socket.exceptionHandler(
-                broken -> LOG.debug("Socket {} broke: {}", id, broken.getClass().getSimpleName()));
+        socket.exceptionHandler(this::broken);
         socket.closeHandler(nothing -> closed());
     }
 
@@ -159,6 +160,17 @@ final class SocketSession {
     private void settled() {
         if (atWork-- == MOST_AT_ONCE) {
             socket.resume();
+        }
+    }
+
+    /** Framing against RFC 6455 closes with the code of §7.4.1 that says so, or the peer would only see the line drop. */
+    private void broken(Throwable cause) {
+        LOG.debug("Socket {} broke: {}", id, cause.getClass().getSimpleName());
+        switch (cause) {
+            case CorruptedWebSocketFrameException violation ->
+                close((short) violation.closeStatus().code(), "protocol");
+            case IllegalStateException tooLarge -> close(CLOSE_TOO_LARGE, "too large");
+            default -> {}
         }
     }
 

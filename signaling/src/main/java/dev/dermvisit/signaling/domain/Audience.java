@@ -24,6 +24,9 @@ public interface Audience {
 
     Caller caller();
 
+    /** Whether anybody still listens; a connection that closed while its request was on the way must not be seated. */
+    boolean isOpen();
+
     void state(RoomView view);
 
     /** The complete set of peers in this visit. */

@@ -29,6 +29,9 @@ final class LiveRoom {
     private final MeshTopology<UUID> mesh;
     private final Map<ParticipantId, Audience> seats = new LinkedHashMap<>();
     private final Map<UUID, Audience> followers = new LinkedHashMap<>();
+    /** The last version each follower heard of, so that no version is sent twice. */
+    private final Map<UUID, Long> told = new HashMap<>();
+
     private final Map<UserId, String> names = new HashMap<>();
     private @Nullable Room room;
     private boolean linksChanged;
@@ -83,17 +86,21 @@ final class LiveRoom {
         return unknown;
     }
 
-    void follow(Audience audience) {
+    /** From now on the connection hears of every change; of how it stands it hears at once. */
+    void follow(Audience audience, Room current) {
         followers.put(audience.id(), audience);
+        told.put(audience.id(), current.version());
+        audience.state(view(current));
     }
 
     void unfollow(Audience audience) {
         followers.remove(audience.id());
+        told.remove(audience.id());
     }
 
     /** Gives a person's place to this connection; the one that had it before is told. */
     void seat(ParticipantId participant, Audience audience) {
-        follow(audience);
+        followers.put(audience.id(), audience);
         Audience before = seats.put(participant, audience);
         if (before != null && !before.id().equals(audience.id())) {
             unseatFromMesh(before);
@@ -125,7 +132,12 @@ final class LiveRoom {
     /** Tells everybody who follows, and opens and closes peers as people came and went. */
     void announce(Room current) {
         RoomView view = view(current);
-        List.copyOf(followers.values()).forEach(audience -> audience.state(view));
+        for (Audience audience : List.copyOf(followers.values())) {
+            Long before = told.put(audience.id(), current.version());
+            if (before == null || before != current.version()) {
+                audience.state(view);
+            }
+        }
         connect(current);
     }
 

@@ -30,6 +30,9 @@ public record Room(
     /** Patients may come this early; before, the clinic would not notice them. */
     public static final Duration OPENS_BEFORE = Duration.ofMinutes(30);
 
+    /** Nobody comes to a visit so long after it should have been over. */
+    private static final Duration CLOSES_AFTER = Duration.ofHours(12);
+
     public Room {
         people = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(people));
         present = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(present));
@@ -142,6 +145,9 @@ public record Room(
         if (role == Role.PATIENT && now.isBefore(booking.start().minus(OPENS_BEFORE))) {
             throw Failure.conflict(
                     "visit.too-early", "You can join from " + OPENS_BEFORE.toMinutes() + " minutes before your visit.");
+        }
+        if (now.isAfter(booking.start().plus(booking.length()).plus(CLOSES_AFTER))) {
+            throw Failure.conflict("visit.past", "The time of this visit is over.");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.dermvisit.signaling.domain;
 
 import dev.dermvisit.kernel.Caller;
+import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.ParticipantId;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.VisitId;
@@ -12,6 +13,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,7 @@ public final class Rooms extends VerticleBase {
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final Map<VisitId, LiveRoom> live = new HashMap<>();
+    private boolean stopping;
 
     public Rooms(Visits visits, Directory directory, Clock clock, Supplier<UUID> ids) {
         this.visits = visits;
@@ -47,11 +51,21 @@ public final class Rooms extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return visits.endInterruptedStays(clock.instant()).onSuccess(count -> {
+        return visits.endOpenStays(now(), true).onSuccess(count -> {
             if (count > 0) {
                 LOG.info("Ended {} stays that the last run left open", count);
             }
         });
+    }
+
+    /** Nobody is in a room of a node that is gone; without this the next start would have to guess until when. */
+    @Override
+    public Future<?> stop() {
+        stopping = true;
+        return Future.join(live.values().stream()
+                        .map(room -> room.inTurn(() -> Future.succeededFuture()))
+                        .toList())
+                .transform(settled -> visits.endOpenStays(now(), false));
     }
 
     /** The room as stored. */
@@ -61,15 +75,11 @@ public final class Rooms extends VerticleBase {
 
     /** From now on this connection hears of the room, first of all how it stands. */
     Future<Void> follow(Booking booking, Audience audience) {
-        return onRoom(
+        return onRoomFor(
+                audience,
                 booking,
                 room -> current(room, booking)
-                        .andThen(loaded -> {
-                            if (loaded.succeeded()) {
-                                room.follow(audience);
-                                audience.state(room.view(loaded.result()));
-                            }
-                        })
+                        .onSuccess(current -> room.follow(audience, current))
                         .mapEmpty());
     }
 
@@ -87,7 +97,8 @@ public final class Rooms extends VerticleBase {
         Caller caller = audience.caller();
         RoomCommand.Join join =
                 new RoomCommand.Join(caller.user(), caller.role(), devices, new ParticipantId(ids.get()));
-        return onRoom(
+        return onRoomFor(
+                audience,
                 booking,
                 room -> change(room, booking, join, after -> room.seat(idOf(after, caller.user()), audience))
                         .map(after -> idOf(after, caller.user())));
@@ -152,6 +163,9 @@ public final class Rooms extends VerticleBase {
     }
 
     private void gone(VisitId visit, LiveRoom room, Audience audience) {
+        if (stopping) {
+            return;
+        }
         room.inTurn(() -> {
                     room.unfollow(audience);
                     Room current = room.room();
@@ -172,7 +186,7 @@ public final class Rooms extends VerticleBase {
 
     private Future<Room> change(LiveRoom room, Booking booking, RoomCommand command, Consumer<Room> beforeAnnouncing) {
         return current(room, booking).compose(current -> {
-            List<RoomEvent> events = current.decide(command, clock.instant());
+            List<RoomEvent> events = current.decide(command, now());
             Room after = current.after(events);
             return nameEverybody(room, after)
                     .compose(named -> keep(room, current, after, events))
@@ -222,6 +236,15 @@ public final class Rooms extends VerticleBase {
         });
     }
 
+    /** A step that attaches a connection, unless it closed on the way: nobody would take it away again. */
+    private <T> Future<T> onRoomFor(Audience audience, Booking booking, Function<LiveRoom, Future<T>> step) {
+        return onRoom(
+                booking,
+                room -> audience.isOpen()
+                        ? step.apply(room)
+                        : Future.failedFuture(Failure.conflict("connection.closed", "This connection has closed.")));
+    }
+
     private void forgetIfIdle(VisitId visit, LiveRoom room) {
         if (room.isIdle()) {
             live.remove(visit, room);
@@ -240,5 +263,10 @@ public final class Rooms extends VerticleBase {
 
     private static ParticipantId idOf(Room room, UserId user) {
         return room.person(user).orElseThrow(IllegalStateException::new).id();
+    }
+
+    /** As fine as PostgreSQL keeps it, so that a room is the same before and after it was loaded. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -14,6 +14,9 @@ public interface Visits {
     /** Keeps what happened. Fails, keeping nothing, where {@code before} is not what is stored. */
     Future<Void> save(Room before, Room after, List<RoomEvent> events);
 
-    /** Ends the stays that a crash of the server left open: whoever is still there comes back. Tells how many. */
-    Future<Integer> endInterruptedStays(Instant now);
+    /**
+     * Ends every open stay: of a node that stops, or ({@code interrupted}) those that one which was cut off left open.
+     * Whoever is still there comes back. Tells how many.
+     */
+    Future<Integer> endOpenStays(Instant now, boolean interrupted);
 }

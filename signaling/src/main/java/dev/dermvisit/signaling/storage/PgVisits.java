@@ -213,10 +213,10 @@ public final class PgVisits implements Visits {
     }
 
     @Override
-    public Future<Integer> endInterruptedStays(Instant now) {
+    public Future<Integer> endOpenStays(Instant now, boolean interrupted) {
         return database.query("""
             with ended as (
-                update signaling.presence set until = greatest(since, $1)
+                update signaling.presence set until = greatest(since, $1), interrupted = $2
                 where until is null
                 returning visit_id),
             moved_on as (
@@ -224,7 +224,7 @@ public final class PgVisits implements Visits {
                 set version = version + 1, state = case state when 'waiting' then 'scheduled' else state end
                 where id in (select visit_id from ended))
             select count(*)::int as stays from ended
-            """, Tuple.of(Rows.utc(now)))
+            """, Tuple.of(Rows.utc(now), interrupted))
                 .map(rows -> Rows.first(rows, row -> row.getInteger("stays")).orElse(0));
     }
 

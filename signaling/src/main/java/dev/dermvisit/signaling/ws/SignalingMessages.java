@@ -19,9 +19,13 @@ import dev.dermvisit.signaling.domain.Negotiation;
 import dev.dermvisit.signaling.domain.VisitUseCases;
 import io.vertx.core.Future;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Messages in, use cases, replies out. */
 public final class SignalingMessages implements SocketMessages<SignalingMessage> {
+
+    private static final Pattern MID = Pattern.compile("[0-9A-Za-z!#$%&'*+.^_`{|}~-]{0,16}");
+    private static final Pattern USERNAME_FRAGMENT = Pattern.compile("[0-9A-Za-z+/]{4,256}");
 
     private final VisitUseCases visits;
     private final IceServers iceServers;
@@ -100,6 +104,7 @@ public final class SignalingMessages implements SocketMessages<SignalingMessage>
     }
 
     private Negotiation.Candidate checked(SignalingMessage.Candidate message) {
+        requireTokens(message);
         try {
             String passed = IceCandidate.parseTrickled(message.candidate(), candidates)
                     .map(accepted -> message.candidate())
@@ -107,6 +112,17 @@ public final class SignalingMessages implements SocketMessages<SignalingMessage>
             return new Negotiation.Candidate(passed, message.sdpMid(), message.usernameFragment());
         } catch (RefusedSdp refused) {
             throw refusal(refused, "candidate");
+        }
+    }
+
+    /** Both are relayed as they are, so they may be nothing but what RFC 5888 and RFC 8839 let them be. */
+    private static void requireTokens(SignalingMessage.Candidate message) {
+        String fragment = message.usernameFragment();
+        if (!MID.matcher(message.sdpMid()).matches()) {
+            throw Failure.malformed("message.invalid", "This is no media section's name.", "sdpMid");
+        }
+        if (fragment != null && !USERNAME_FRAGMENT.matcher(fragment).matches()) {
+            throw Failure.malformed("message.invalid", "This is no ICE username fragment.", "usernameFragment");
         }
     }
 

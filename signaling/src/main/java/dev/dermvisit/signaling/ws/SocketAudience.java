@@ -26,6 +26,11 @@ record SocketAudience(Connection connection, IceServers iceServers) implements A
     }
 
     @Override
+    public boolean isOpen() {
+        return connection.isOpen();
+    }
+
+    @Override
     public void state(RoomView view) {
         connection.send(new SignalingReply.State(VisitJson.of(view)));
     }

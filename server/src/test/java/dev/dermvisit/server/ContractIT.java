@@ -1,0 +1,300 @@
+package dev.dermvisit.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.dermvisit.kernel.Role;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.SchemaRepository;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** T-26 and T-35: every operation of the contract over real HTTP: without a session, with too much, and as it should be. */
+class ContractIT {
+
+    private static final JsonObject CONTRACT = contract();
+    private static final String BASE = "/api/v1";
+
+    private static TestNode node;
+
+    @BeforeAll
+    static void start() {
+        node = TestNode.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    /** One operation of the contract. */
+    record Described(String method, String path, JsonObject operation) {
+
+        boolean isOpen() {
+            return operation.containsKey("security")
+                    && operation.getJsonArray("security").isEmpty();
+        }
+
+        String address() {
+            return BASE + path.replace("{visitId}", node.visit.toString());
+        }
+
+        @Override
+        public String toString() {
+            return operation.getString("operationId");
+        }
+    }
+
+    static Stream<Described> operations() {
+        List<Described> all = new ArrayList<>();
+        JsonObject paths = CONTRACT.getJsonObject("paths");
+        for (String path : paths.fieldNames()) {
+            for (String method : paths.getJsonObject(path).fieldNames()) {
+                all.add(new Described(
+                        method.toUpperCase(Locale.ROOT),
+                        path,
+                        paths.getJsonObject(path).getJsonObject(method)));
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void anOperationWithoutASessionIsRefusedBeforeAnythingElse(Described described) {
+        String large = "x".repeat(200_000);
+        for (String body : new String[] {null, "{}", "{\"role\":\"admin\"}", "not json", large}) {
+            for (String token : new String[] {null, "", "nonsense"}) {
+                HttpResponse<String> answer =
+                        TestPerson.send(TestPerson.request(node, described.address(), described.method(), body, token)
+                                .build());
+                if (!described.isOpen()) {
+                    assertThat(answer.statusCode()).isEqualTo(401);
+                }
+                assertThat(answer.statusCode()).isBetween(400, 499);
+                assertProblem(answer);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void anUnknownFieldOrParameterIsRefusedAndChangesNothing(Described described) {
+        TestPerson clinician = node.signIn(Role.DERMATOLOGIST);
+        JsonObject body = described.operation().containsKey("requestBody")
+                ? TestPerson.credentials(node.account(Role.PATIENT))
+                : new JsonObject();
+        List<String> before = everything();
+        for (String extra : List.of("role", "clinicId", "ownerId", "recordingConsent", "__proto__", "constructor")) {
+            HttpResponse<String> answer = TestPerson.send(TestPerson.request(
+                            node,
+                            described.address(),
+                            described.method(),
+                            body.copy().put(extra, "admin").encode(),
+                            clinician.accessToken())
+                    .build());
+            assertThat(answer.statusCode()).as(extra).isEqualTo(400);
+            assertProblem(answer);
+        }
+        HttpResponse<String> query = TestPerson.send(TestPerson.request(
+                        node, described.address() + "?role=admin", described.method(), null, clinician.accessToken())
+                .build());
+        assertThat(query.statusCode()).isIn(400, 415);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "7",
+                "{",
+                "{}",
+                "{\"email\":\"a@b.example\"}",
+                "{\"email\":7,\"password\":\"x\"}",
+                "{\"email\":null,\"password\":\"x\"}",
+                "{\"email\":\"\",\"password\":\"x\"}",
+                "{\"email\":[\"a@b.example\"],\"password\":\"x\"}",
+                "{\"email\":{\"$ne\":null},\"password\":\"x\"}"
+            })
+    void aMalformedBodyIsRefused(String body) {
+        HttpResponse<String> answer = TestPerson.send(
+                TestPerson.request(node, BASE + "/sessions", "POST", body, null).build());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertProblem(answer);
+        assertThat(answer.body()).doesNotContain("$ne").doesNotContain("vertx").doesNotContain("Exception");
+    }
+
+    @Test
+    void aTooLargeBodyAndAForeignTypeAreRefused() {
+        String large = new JsonObject()
+                .put("email", "a@b.example")
+                .put("password", "x".repeat(70_000))
+                .encode();
+        assertThat(TestPerson.send(TestPerson.request(node, BASE + "/sessions", "POST", large, null)
+                                .build())
+                        .statusCode())
+                .isEqualTo(413);
+        String body = TestPerson.credentials(node.account(Role.PATIENT)).encode();
+        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/jsonx")) {
+            assertThat(TestPerson.send(TestPerson.request(node, BASE + "/sessions", "POST", body, null)
+                                    .setHeader("Content-Type", type)
+                                    .build())
+                            .statusCode())
+                    .as(type)
+                    .isEqualTo(415);
+        }
+        assertThat(TestPerson.send(TestPerson.request(node, BASE + "/sessions", "POST", body, null)
+                                .header("Content-Encoding", "gzip")
+                                .build())
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/unknown",
+                "/api/v2/me",
+                "/api/v1/visits",
+                "/api/",
+                "/assets/nothing",
+                "/nothing.js"
+            })
+    void whatIsNotThereIsNotFound(String path) {
+        HttpResponse<String> answer = node.signIn(Role.PATIENT).get(path);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertProblem(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from=x&to=y",
+                "from=2026-01-01T00:00:00Z",
+                "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
+                "from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z",
+                "from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&to=2026-01-03T00:00:00Z"
+            })
+    void aSpanThatIsNoneIsRefused(String query) {
+        HttpResponse<String> answer = node.signIn(Role.PATIENT).get(BASE + "/appointments?" + query);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertProblem(answer);
+    }
+
+    @Test
+    void answersAreWhatTheContractSays() {
+        TestPerson clinician = node.signIn(Role.DERMATOLOGIST);
+        assertShape("Me", clinician.get(BASE + "/me"));
+        assertShape("Visit", clinician.get(BASE + "/visits/" + node.visit));
+        assertShape("RealtimeTicket", clinician.post(BASE + "/realtime/tickets"));
+        Instant now = Instant.now();
+        HttpResponse<String> appointments = clinician.get(
+                BASE + "/appointments?from=" + now.minus(Duration.ofHours(1)) + "&to=" + now.plus(Duration.ofHours(5)));
+        assertShape("AppointmentList", appointments);
+        assertThat(new JsonObject(appointments.body()).getJsonArray("items")).hasSize(2);
+        assertShape(
+                "AccessToken",
+                TestPerson.send(TestPerson.request(
+                                node,
+                                BASE + "/sessions",
+                                "POST",
+                                TestPerson.credentials(node.account(Role.PATIENT))
+                                        .encode(),
+                                null)
+                        .build()));
+    }
+
+    @Test
+    void handsTheContractOutAndThePagesWithStrictHeaders() {
+        assertThat(node.signIn(Role.PATIENT).get(BASE + "/openapi.yaml").body()).startsWith("openapi: 3.1.0");
+        HttpResponse<String> page = TestPerson.send(TestPerson.request(node, "/visit/" + node.visit, "GET", null, null)
+                .build());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
+                .contains("default-src 'none'")
+                .contains("script-src 'self';")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+        assertThat(page.body()).doesNotContainPattern("<script(?![^>]*src=)").doesNotContain("style=");
+    }
+
+    @Test
+    void tellsHealthOnTheManagementPortOnly() {
+        for (String path : List.of("/health/live", "/health/ready", "/metrics")) {
+            assertThat(TestPerson.send(
+                                    java.net.http.HttpRequest.newBuilder(java.net.URI.create(node.managementUrl(path)))
+                                            .build())
+                            .statusCode())
+                    .isEqualTo(200);
+            HttpResponse<String> outside = node.signIn(Role.ADMIN).get(path);
+            assertThat(outside.body()).doesNotContain("dermvisit_realtime").doesNotContain("\"status\":\"up\"");
+        }
+    }
+
+    private static List<String> everything() {
+        List<String> rows = new ArrayList<>(node.rows("select id, role, email from people.account order by id"));
+        rows.addAll(node.rows("select id, version, state from signaling.visit order by id"));
+        rows.addAll(node.rows("select count(*) from platform.realtime_ticket"));
+        rows.addAll(node.rows("select count(*) from people.session where ended_at is not null"));
+        return rows;
+    }
+
+    private static void assertProblem(HttpResponse<String> answer) {
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertConforms("Problem", new JsonObject(answer.body()));
+        assertThat(new JsonObject(answer.body()).getInteger("status")).isEqualTo(answer.statusCode());
+    }
+
+    private static void assertShape(String schema, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isBetween(200, 201);
+        assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
+        assertConforms(schema, new JsonObject(answer.body()));
+    }
+
+    private static void assertConforms(String schema, JsonObject body) {
+        SchemaRepository repository = SchemaRepository.create(
+                new JsonSchemaOptions().setBaseUri("https://dermvisit.dev/").setDraft(Draft.DRAFT202012));
+        JsonObject root = CONTRACT.copy().put("$ref", "#/components/schemas/" + schema);
+        OutputUnit result = repository
+                .dereference("https://dermvisit.dev/contract", JsonSchema.of(root))
+                .validator(JsonSchema.of(root.put("$id", "https://dermvisit.dev/contract")))
+                .validate(body);
+        assertThat(result.getValid())
+                .as("%s as %s: %s", body, schema, result.getErrors())
+                .isTrue();
+    }
+
+    private static JsonObject contract() {
+        try (InputStream file = Objects.requireNonNull(
+                ContractIT.class.getClassLoader().getResourceAsStream("contract/openapi.yaml"))) {
+            Map<String, Object> tree = YAMLMapper.builder().build().readValue(file, new TypeReference<>() {});
+            return new JsonObject(tree);
+        } catch (IOException unreadable) {
+            throw new AssertionError("the contract cannot be read", unreadable);
+        }
+    }
+}
