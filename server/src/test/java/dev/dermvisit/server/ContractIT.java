@@ -175,14 +175,7 @@ class ContractIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/api/v1/unknown",
-                "/api/v2/me",
-                "/api/v1/visits",
-                "/api/",
-                "/assets/nothing",
-                "/nothing.js"
-            })
+            strings = {"/api/v1/unknown", "/api/v2/me", "/api/v1/visits", "/api/", "/assets/nothing", "/nothing.js"})
     void whatIsNotThereIsNotFound(String path) {
         HttpResponse<String> answer = node.signIn(Role.PATIENT).get(path);
         assertThat(answer.statusCode()).isEqualTo(404);

@@ -41,7 +41,8 @@ public final class StrictYaml {
             }
             JsonNode merged = MAPPER.readTree(defaults);
             if (overrides != null) {
-                merged = merge(merged, MAPPER.readTree(Files.readAllBytes(overrides)));
+                JsonNode said = MAPPER.readTree(Files.readAllBytes(overrides));
+                merged = said.isMissingNode() || said.isNull() ? merged : merge(merged, said);
             }
             return MAPPER.treeToValue(merged, shape);
         } catch (NoSuchFileException missing) {
@@ -58,9 +59,6 @@ public final class StrictYaml {
 
     /** Objects are merged key by key; anything else takes the place of what was there. */
     private static JsonNode merge(JsonNode base, JsonNode over) {
-        if (over.isMissingNode() || over.isNull()) {
-            return base;
-        }
         if (!(base instanceof ObjectNode fields) || !over.isObject()) {
             return over;
         }

@@ -64,7 +64,7 @@ public final class SigningKey {
     public static SigningKey ofPem(String pem) {
         String text = pem.strip();
         if (!text.startsWith(HEAD) || !text.endsWith(FOOT)) {
-            throw new IllegalArgumentException("is not a PKCS#8 PEM (BEGIN PRIVATE KEY)");
+            throw new IllegalArgumentException("is not a PKCS#8 PEM");
         }
         String base64 =
                 text.substring(HEAD.length(), text.length() - FOOT.length()).replaceAll("\\s", "");

@@ -1,0 +1,180 @@
+package dev.dermvisit.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dermvisit.media.api.CandidatePolicy;
+import dev.dermvisit.platform.config.ConfigurationException;
+import dev.dermvisit.platform.token.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** T-20: production starts with strong secrets and safe addresses, or not at all. */
+class ServeConfigurationTest {
+
+    private static final String GOOD_FILE = "http:\n  publicOrigin: https://visits.example.org\n";
+    private static final String PASSWORD = "q7RkT2vXw9LmZp4BnC8s";
+    private static final String KEY = SigningKey.generate().toPem();
+
+    @TempDir
+    private Path directory = Path.of(".");
+
+    @Test
+    void startsWithWhatHasNoSafeDefaultAndRefersTheRestToTheReference() throws Exception {
+        Settings settings = load(GOOD_FILE, environment());
+        assertThat(settings.http().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.management().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.secureCookie()).isTrue();
+        assertThat(settings.candidates()).isEqualTo(CandidatePolicy.STRICT);
+        assertThat(settings.origins().allows("https://visits.example.org")).isTrue();
+        assertThat(settings.toString()).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void takesSecretsFromFilesToo() throws Exception {
+        Path password = Files.writeString(directory.resolve("password"), PASSWORD + "\n");
+        Path key = Files.writeString(directory.resolve("key.pem"), KEY);
+        String file =
+                GOOD_FILE + "database:\n  passwordFile: " + password + "\ntokens:\n  signingKeyFile: " + key + "\n";
+        assertThat(load(file, Map.of()).database().password().reveal()).isEqualTo(PASSWORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "short",
+                "password",
+                "changeme-changeme-changeme",
+                "Dermvisit-2026-Dermvisit",
+                "aaaaaaaaaaaaaaaaaaaaaaaa",
+                "abababababababababababab",
+                "postgres-postgres-postgres",
+                "12345678123456781234"
+            })
+    void refusesAMissingShortOrWellKnownPassword(String password) {
+        Map<String, String> environment = environment();
+        environment.put("DERMVISIT_DATABASE_PASSWORD", password);
+        refuses(GOOD_FILE, environment, "database.password");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "secret",
+                "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
+                "-----BEGIN RSA PRIVATE KEY-----"
+            })
+    void refusesASigningKeyThatIsNone(String key) {
+        Map<String, String> environment = environment();
+        environment.put("DERMVISIT_TOKENS_SIGNINGKEY", key);
+        refuses(GOOD_FILE, environment, "tokens.signingKey");
+    }
+
+    @Test
+    void refusesASecretThatIsGivenTwice() {
+        refuses(GOOD_FILE + "database:\n  passwordFile: /run/secrets/password\n", environment(), "keep one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"\"",
+                "http://visits.example.org",
+                "https://visits.example.org/",
+                "https://visits.example.org/path",
+                "https://user@visits.example.org",
+                "https://Visits.example.org",
+                "https://visits.example.org:443",
+                "'*'",
+                "'null'",
+                "visits.example.org"
+            })
+    void refusesAnOriginThatIsNotHttpsAndBare(String origin) {
+        refuses("http:\n  publicOrigin: " + origin + "\n", environment(), "http.publicOrigin");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http:\\n  publicOrigin: https://a.example\\n  prot: 1 | unknown key http.prot",
+                "htpp:\\n  port: 1 | unknown key htpp",
+                "http:\\n  publicOrigin: https://a.example\\n  port: many | http.port",
+                "http:\\n  publicOrigin: https://a.example\\n  port: 0 | http.port",
+                "http:\\n  publicOrigin: https://a.example\\n  port: 70000 | http.port",
+                "http:\\n  publicOrigin: https://a.example\\n  port: null | http.port",
+                "http:\\n  publicOrigin: https://a.example\\nrealtime:\\n  helloSeconds: 0 | realtime.helloSeconds",
+                "http:\\n"
+                        + "  publicOrigin: https://a.example\\n"
+                        + "media:\\n"
+                        + "  iceServers: [{urls: ['http://x']}] | media.iceServers",
+                "http:\\n"
+                        + "  publicOrigin: https://a.example\\n"
+                        + "media:\\n"
+                        + "  iceServers: [{urls: ['turn:t.example']}] | media.iceServers",
+                "http:\\n  port: 1\\n  port: 2 | twice",
+                "just words | at",
+            })
+    void refusesWhatItDoesNotKnowOrCannotUse(String file, String reason) {
+        refuses(file.replace("\\n", "\n"), environment(), reason.strip());
+    }
+
+    @Test
+    void takesStunAndTurnServersInOrder() throws Exception {
+        Path credential = Files.writeString(directory.resolve("turn"), "a-turn-credential\n");
+        String file = GOOD_FILE
+                + "media:\n"
+                + "  iceServers:\n"
+                + "    - urls: ['stun:stun.example:3478']\n"
+                + "    - urls: ['turns:turn.example:443?transport=tcp']\n"
+                + "      username: visit\n"
+                + "      credentialFile: " + credential + "\n";
+        Settings settings = load(file, environment());
+        assertThat(settings.iceServers().all()).hasSize(2);
+        assertThat(settings.toString()).doesNotContain("a-turn-credential");
+    }
+
+    @Test
+    void theProcessRefusesToStartAndSaysWhy() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.dermvisit.server.Main",
+                        "serve")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(CommandFailure.BAD_CONFIGURATION);
+        assertThat(said).contains("Configuration refused:").doesNotContain("Exception");
+    }
+
+    private void refuses(String file, Map<String, String> environment, String reason) {
+        assertThatThrownBy(() -> load(file, environment))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(reason)
+                .hasMessageNotContainingAny(PASSWORD, "PRIVATE KEY");
+    }
+
+    private Settings load(String text, Map<String, String> environment) throws IOException, ConfigurationException {
+        Path file = Files.writeString(directory.resolve("dermvisit.yaml"), text);
+        return ServeConfiguration.load(file, environment);
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("DERMVISIT_DATABASE_PASSWORD", PASSWORD);
+        environment.put("DERMVISIT_TOKENS_SIGNINGKEY", KEY);
+        return environment;
+    }
+}

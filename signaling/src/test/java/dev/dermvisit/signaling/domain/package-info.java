@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.signaling.domain;
+
+import org.jspecify.annotations.NullMarked;
