@@ -1,14 +1,20 @@
 package dev.dermvisit.server;
 
 import dev.dermvisit.kernel.AppointmentId;
+import dev.dermvisit.kernel.Caller;
 import dev.dermvisit.kernel.ClinicId;
 import dev.dermvisit.kernel.PatientId;
 import dev.dermvisit.kernel.Role;
+import dev.dermvisit.kernel.SessionId;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.people.domain.Registry;
 import dev.dermvisit.people.domain.Registry.NewAccount;
 import dev.dermvisit.scheduling.domain.Appointment;
 import dev.dermvisit.scheduling.domain.Calendar;
+import dev.dermvisit.scheduling.domain.Calendar.Whose;
+import dev.dermvisit.signaling.domain.ReadVisit;
+import dev.dermvisit.signaling.domain.RoomView;
+import dev.dermvisit.signaling.domain.VisitState;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,7 +95,26 @@ final class DemoClinic {
                         .map(second -> new Made(clinic, first, second, users.get(2), users.get(3))));
     }
 
-    /** A visit for now between the first patient and the first dermatologist. */
+    /** A visit for now between the first patient and the first dermatologist, unless they still have one. */
+    Future<Void> bookNow(Made made, ReadVisit visits) {
+        Instant now = clock.instant();
+        Caller clinician =
+                new Caller(made.firstDermatologist(), made.clinic(), Role.DERMATOLOGIST, new SessionId(ids.get()));
+        return calendar.between(
+                        made.clinic(), new Whose.OfPatient(made.firstPatient()), now.minus(VISIT), now.plusSeconds(1))
+                .compose(recent -> Future.all(recent.stream()
+                        .filter(appointment -> appointment.clinician().equals(made.firstDermatologist()))
+                        .map(appointment -> visits.read(clinician, appointment.visit()))
+                        .toList()))
+                .compose(recent -> recent.<RoomView>list().stream().allMatch(DemoClinic::isOver)
+                        ? bookNow(made).mapEmpty()
+                        : Future.succeededFuture());
+    }
+
+    private static boolean isOver(RoomView view) {
+        return view.room().state() instanceof VisitState.Ended;
+    }
+
     Future<Appointment> bookNow(Made made) {
         return book(made.clinic(), made.firstPatient(), made.firstDermatologist(), Duration.ZERO);
     }

@@ -119,7 +119,10 @@ final class DemoCommand implements Callable<Integer> {
                 ZoneId.systemDefault());
         var known = files.state();
         DemoState state = known.isPresent() ? known.get() : make(clinic, files);
-        clinic.bookNow(state.made()).toCompletionStage().toCompletableFuture().join();
+        clinic.bookNow(state.made(), application.signaling().readVisit())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         return state;
     }
 
