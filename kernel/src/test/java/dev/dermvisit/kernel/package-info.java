@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.kernel;
+
+import org.jspecify.annotations.NullMarked;

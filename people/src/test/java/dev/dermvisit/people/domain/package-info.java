@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.people.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.platform.json;
+
+import org.jspecify.annotations.NullMarked;

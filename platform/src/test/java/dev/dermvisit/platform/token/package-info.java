@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.platform.token;
+
+import org.jspecify.annotations.NullMarked;
