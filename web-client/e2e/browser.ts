@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
-/** The system's Chromium (or the one named by CHROMIUM); undefined leaves it to Playwright. */
-export const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => file !== undefined && existsSync(file));
+/** The browser that the launcher found, else the system's Chromium; undefined leaves it to Playwright. */
+export const CHROMIUM = [process.env.DERMVISIT_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => file !== undefined && existsSync(file));
 
 /** A camera and a microphone that beeps, and media between two pages of one machine. */
 export const FAKE_DEVICES = [

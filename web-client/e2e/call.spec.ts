@@ -35,8 +35,8 @@ test('a patient waits, is let in, they see and hear each other, and the dermatol
   await test.step('each decodes the picture and the sound of the other', async () => {
     for (const person of [patient, clinician]) {
       await person.expectMedia();
-      await expect.poll(async () => (await person.received()).width, { message: 'width', timeout: 20_000 }).toBeGreaterThanOrEqual(640);
-      await expect.poll(async () => (await person.received()).height, { message: 'height', timeout: 20_000 }).toBeGreaterThanOrEqual(480);
+      await expect.poll(async () => (await person.received()).width, { message: 'width' }).toBeGreaterThanOrEqual(640);
+      await expect.poll(async () => (await person.received()).height, { message: 'height' }).toBeGreaterThanOrEqual(480);
     }
   });
 

@@ -44,8 +44,8 @@ export function newDataFolder(): string {
   return mkdtempSync(path.join(tmpdir(), 'dermvisit-e2e-'));
 }
 
-export async function startDemo(data: string): Promise<Demo> {
-  const child = launch(data);
+export async function startDemo(data: string, port = '0'): Promise<Demo> {
+  const child = launch(data, port);
   const accounts: Account[] = [];
   const said: string[] = [];
   child.stderr.on('data', (text: Buffer) => said.push(text.toString()));
@@ -98,8 +98,8 @@ export function useDemo(): () => Demo {
   };
 }
 
-function launch(data: string) {
-  return spawn(LAUNCHER, ['demo', '--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
+function launch(data: string, port = '0') {
+  return spawn(LAUNCHER, ['demo', '--port', port, '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 function accountsIn(text: string): Account[] {

@@ -15,12 +15,13 @@ for (const [size, options] of [['desktop', DESKTOP], ['phone', PHONE]] as const)
     const look = (page: Page, name: string): Promise<void> => inspect(page, `${size}-${name}`);
 
     test('everybody signs in and finds a home that anyone can read', async ({ browser }) => {
-      for (const [role, heading] of [['scheduler', 'Today'], ['assistant', 'Today'], ['admin', /./], ['auditor', /./]] as const) {
+      for (const [role, content] of [['scheduler', 'Scheduled'], ['assistant', 'Scheduled'], ['admin', 'Administrator'], ['auditor', 'Auditor']] as const) {
         const person = await at(browser, role);
         await person.page.goto('/');
+        await expect(person.heading('Sign in')).toBeVisible();
         if (role === 'scheduler') await look(person.page, 'sign-in');
         await person.signIn();
-        await expect(person.page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+        await expect(person.page.getByText(content).first()).toBeVisible();
         await expect(person.page.getByRole('link', { name: 'Join' })).toHaveCount(0);
         await look(person.page, `home-${role}`);
         await person.button('Sign out').click();
@@ -52,6 +53,38 @@ for (const [size, options] of [['desktop', DESKTOP], ['phone', PHONE]] as const)
       await person.close();
     });
 
+    test('who comes too early is told from when they may', async ({ browser }) => {
+      const person = await at(browser, 'patient', 1);
+      const appointments = person.page.waitForResponse(/\/api\/v1\/appointments\?/);
+      await person.signIn();
+      const { items } = (await (await appointments).json()) as { items: { start: string; visitId: string }[] };
+      const last = items.sort((one, other) => one.start.localeCompare(other.start)).at(-1)!;
+      await person.page.goto(`/visit/${last.visitId}`);
+      await expect(person.page.getByText('You are early: you can join from')).toBeVisible();
+      await look(person.page, 'early');
+      await person.button('Join').click();
+      await expect(person.page.getByRole('alert').filter({ hasText: 'You can join from' })).toBeVisible();
+      await look(person.page, 'too-early');
+      await person.close();
+    });
+
+    test('a day without appointments, a session that ended and a clinic out of reach are said in words', async ({ browser }) => {
+      const person = await at(browser, 'scheduler');
+      await person.page.route('**/api/v1/appointments?*', (route) => route.fulfill({ json: { items: [], next: null } }));
+      await person.signIn();
+      await expect(person.heading('No appointments today')).toBeVisible();
+      await look(person.page, 'empty-day');
+      await person.page.route('**/api/v1/**', (route) => route.abort());
+      await person.page.reload();
+      await expect(person.heading('We cannot reach the clinic')).toBeVisible();
+      await look(person.page, 'out-of-reach');
+      await person.page.unroute('**/api/v1/**');
+      await person.page.context().clearCookies();
+      await person.button('Try again').click();
+      await expect(person.heading('Sign in')).toBeVisible();
+      await person.close();
+    });
+
     test('a denied camera shows the steps for this browser, and the visit is still open', async () => {
       const strict = await chromium.launch({ ...(CHROMIUM && { executablePath: CHROMIUM }), args: [...FAKE_DEVICES, ...PERMISSION_DENIED] });
       const person = await at(strict, 'patient');
@@ -67,6 +100,29 @@ for (const [size, options] of [['desktop', DESKTOP], ['phone', PHONE]] as const)
       await person.button('Leave').click();
       await expect(person.heading('You have left the visit')).toBeVisible();
       await strict.close();
+    });
+
+    test('a patient signs in and joins with the keyboard alone', async ({ browser }) => {
+      const { email, password } = demo().account('patient');
+      const { page } = await Person.at(browser, demo(), demo().account('patient'));
+      await page.goto('/');
+      await expect(page.getByLabel('E-mail')).toBeVisible();
+      await tabTo(page, 'E-mail');
+      await page.keyboard.type(email);
+      await tabTo(page, 'Password');
+      await page.keyboard.type(password);
+      await tabTo(page, 'Sign in');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: /^Hello/ })).toBeFocused();
+      await expect(page.getByRole('link', { name: 'Join visit' })).toBeVisible();
+      await tabTo(page, 'Join visit');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: 'Check your camera and microphone' })).toBeFocused();
+      await expect(page.getByRole('button', { name: 'Join', exact: true })).toBeVisible();
+      await tabTo(page, 'Join');
+      await page.keyboard.press('Space');
+      await expect(page.getByRole('heading', { name: 'You are in the waiting room' })).toBeFocused();
+      await page.context().close();
     });
 
     test('every step of a visit can be read and worked by anyone', async ({ browser }) => {
@@ -90,6 +146,7 @@ for (const [size, options] of [['desktop', DESKTOP], ['phone', PHONE]] as const)
       await expect(clinician.button('Admit', false)).toBeVisible();
       await look(clinician.page, 'somebody-waits');
       await clinician.button('Not now', false).click();
+      await expect(clinician.button('Send away')).toBeVisible();
       await look(clinician.page, 'send-away');
       await clinician.button('Send away').click();
       await expect(patient.heading(/cannot see you right now/)).toBeFocused();
@@ -100,6 +157,7 @@ for (const [size, options] of [['desktop', DESKTOP], ['phone', PHONE]] as const)
       await clinician.button('Admit', false).click();
       await patient.expectMedia();
       await look(patient.page, 'visit-patient');
+      await expect(clinician.remoteVideo).toBeVisible();
       await look(clinician.page, 'visit-clinician');
       await patient.button('Camera off').click();
       await expect(clinician.page.getByText('Camera off').first()).toBeVisible();
@@ -128,33 +186,6 @@ for (const [size, options] of [['desktop', DESKTOP], ['phone', PHONE]] as const)
   });
 }
 
-test.describe('with the keyboard alone', () => {
-  const demo = useDemo();
-
-  test('a patient signs in and joins', async ({ browser }) => {
-    const { email, password } = demo().account('patient');
-    const { page } = await Person.at(browser, demo(), demo().account('patient'));
-    await page.goto('/');
-    await expect(page.getByLabel('E-mail')).toBeVisible();
-    await tabTo(page, 'E-mail');
-    await page.keyboard.type(email);
-    await tabTo(page, 'Password');
-    await page.keyboard.type(password);
-    await tabTo(page, 'Sign in');
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { name: /^Hello/ })).toBeFocused();
-    await expect(page.getByRole('link', { name: 'Join visit' })).toBeVisible();
-    await tabTo(page, 'Join visit');
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { name: 'Check your camera and microphone' })).toBeFocused();
-    await expect(page.getByRole('button', { name: 'Join', exact: true })).toBeVisible();
-    await tabTo(page, 'Join');
-    await page.keyboard.press('Space');
-    await expect(page.getByRole('heading', { name: 'You are in the waiting room' })).toBeFocused();
-    await page.context().close();
-  });
-});
-
 /** No violation of any rule axe knows, and a picture for whoever wants to see. */
 async function inspect(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${test.info().project.outputDir}/${name}.png`, scale: 'css' });
@@ -164,6 +195,11 @@ async function inspect(page: Page, name: string): Promise<void> {
     return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
   });
   expect(violations, name).toEqual([]);
+  // As narrow as a phone's small window, or 400 % zoom: nothing may have to be scrolled sideways.
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ width: 320, height: size.height });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at 320 pixels`).toBeLessThanOrEqual(320);
+  await page.setViewportSize(size);
 }
 
 /** Presses Tab until the control with this name has the focus. */

@@ -7,6 +7,8 @@ export interface Received {
   width: number;
   height: number;
   audioEnergy: number;
+  /** How many peers the page has made so far; the sums begin anew with each. */
+  peers: number;
 }
 
 /** Somebody at a browser of their own. */
@@ -19,6 +21,7 @@ export class Person {
   static async at(browser: Browser, demo: Demo, account: Account, options: BrowserContextOptions = {}, scripts: string[] = []): Promise<Person> {
     const context = await browser.newContext({ ...options, baseURL: demo.url });
     await context.addInitScript(rememberPeers);
+    await context.addInitScript(holdCamera);
     for (const path of scripts) await context.addInitScript({ path });
     return new Person(await context.newPage(), account);
   }
@@ -52,7 +55,7 @@ export class Person {
   received(): Promise<Received> {
     return this.page.evaluate(async () => {
       const { peers } = window as unknown as { peers: RTCPeerConnection[] };
-      const sum = { framesDecoded: 0, width: 0, height: 0, audioEnergy: 0 };
+      const sum = { framesDecoded: 0, width: 0, height: 0, audioEnergy: 0, peers: peers.length };
       for (const peer of peers.filter((candidate) => candidate.connectionState !== 'closed')) {
         for (const report of (await peer.getStats()).values() as Iterable<Record<string, number | string>>) {
           if (report.type !== 'inbound-rtp') continue;
@@ -70,10 +73,37 @@ export class Person {
 
   /** Proves that picture and sound of the other arrive and go on arriving. */
   async expectMedia(): Promise<void> {
-    await expect.poll(async () => (await this.received()).framesDecoded, { message: 'frames are decoded', timeout: 20_000 }).toBeGreaterThan(0);
-    const before = await this.received();
-    await expect.poll(async () => (await this.received()).framesDecoded, { message: 'frames go on', timeout: 10_000 }).toBeGreaterThan(before.framesDecoded + 30);
-    await expect.poll(async () => (await this.received()).audioEnergy, { message: 'sound goes on', timeout: 10_000 }).toBeGreaterThan(before.audioEnergy);
+    let before = await this.received();
+    const since = async (what: 'framesDecoded' | 'audioEnergy'): Promise<number> => {
+      const now = await this.received();
+      if (now.peers !== before.peers || now[what] < before[what]) before = now;
+      return now[what] - before[what];
+    };
+    await expect.poll(() => since('framesDecoded'), { message: 'frames are decoded' }).toBeGreaterThan(30);
+    await expect.poll(() => since('audioEnergy'), { message: 'sound is heard' }).toBeGreaterThan(0);
+  }
+
+  /** The room, with exactly one other person in it. */
+  async expectRoomForTwo(): Promise<void> {
+    await expect(this.remoteVideo).toBeVisible();
+    await expect(this.remoteVideo).toHaveCount(1);
+    await this.expectMedia();
+  }
+
+  /** The same person in another tab of the same browser. */
+  async secondTab(): Promise<Person> {
+    const page = await this.page.context().newPage();
+    await page.goto(this.page.url());
+    return new Person(page, this.account);
+  }
+
+  /** What a phone call does: the camera's track ends, and the camera cannot be had until it is given back. */
+  async takeCameraAway(): Promise<void> {
+    await this.page.evaluate(() => (window as unknown as CameraHold).takeCameraAway());
+  }
+
+  async giveCameraBack(): Promise<void> {
+    await this.page.evaluate(() => (window as unknown as CameraHold).giveCameraBack());
   }
 
   async close(): Promise<void> {
@@ -92,4 +122,32 @@ function rememberPeers(): void {
       peers.push(this);
     }
   };
+}
+
+interface CameraHold {
+  takeCameraAway(): void;
+  giveCameraBack(): void;
+}
+
+function holdCamera(): void {
+  const devices = navigator.mediaDevices as MediaDevices | undefined;
+  if (!devices) return;
+  const open = devices.getUserMedia.bind(devices);
+  let taken = false;
+  let camera: MediaStreamTrack | undefined;
+  devices.getUserMedia = async (constraints) => {
+    if (taken && constraints?.video) throw new DOMException('taken by a call', 'NotReadableError');
+    const stream = await open(constraints);
+    camera = stream.getVideoTracks()[0] ?? camera;
+    return stream;
+  };
+  const hold: CameraHold = {
+    takeCameraAway: () => {
+      taken = true;
+      camera?.stop();
+      camera?.dispatchEvent(new Event('ended'));
+    },
+    giveCameraBack: () => (taken = false),
+  };
+  Object.assign(window, hold);
 }

@@ -3,6 +3,8 @@ import { Router } from './app/router';
 import { RealtimeSocket } from './realtime/realtime-socket';
 import { Scope } from './scope/scope';
 import { Session } from './session/session';
+import { Chime } from './view/chime';
+import { ReturnTickets } from './visit/return-ticket';
 import { VisitFollows } from './visit/visit-follows';
 
 const session = new Session();
@@ -25,6 +27,6 @@ session.state.watch(() => {
 
 router.listen(life);
 const app = new DermvisitApp();
-app.services = { session, realtime, follows: new VisitFollows(realtime), router };
+app.services = { session, realtime, follows: new VisitFollows(realtime), router, returns: new ReturnTickets(window.history), chime: new Chime() };
 document.body.prepend(app);
 void session.restore();

@@ -81,3 +81,18 @@ export class FakeMedia {
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve();
 }
+
+/** Holds back every timer until the test fires those that are due. */
+export function holdTimers(): { fire(): void; release(): void } {
+  const native = globalThis.setTimeout;
+  let held: (() => void)[] = [];
+  Object.assign(globalThis, { setTimeout: (action: () => void) => void held.push(action) });
+  return {
+    fire: () => {
+      const due = held;
+      held = [];
+      for (const action of due) action();
+    },
+    release: () => void Object.assign(globalThis, { setTimeout: native }),
+  };
+}

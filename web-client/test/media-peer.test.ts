@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { Scope } from '../src/scope/scope';
-import { MediaPeer } from '../src/visit/media-peer';
-import { settle } from './fakes';
+import { Problem } from '../src/session/problem';
+import { MediaPeer, withoutCandidates, type IceCandidate } from '../src/visit/media-peer';
+import { holdTimers, settle } from './fakes';
 
 /** The signaling half of an RTCPeerConnection. */
 class FakeConnection extends EventTarget {
@@ -22,7 +23,7 @@ class FakeConnection extends EventTarget {
   setLocalDescription(): Promise<void> {
     const type = this.signalingState === 'have-remote-offer' ? 'answer' : 'offer';
     this.signalingState = type === 'answer' ? 'stable' : 'have-local-offer';
-    this.localDescription = { type, sdp: `our ${type}` };
+    this.localDescription = { type, sdp: `our ${type}\r\na=ice-ufrag:now1\r\na=candidate:1 1 udp 1 192.0.2.1 9 typ host\r\n` };
     return Promise.resolve();
   }
   setRemoteDescription({ type, sdp }: { type: string; sdp: string }): Promise<void> {
@@ -50,9 +51,24 @@ function peer(polite: boolean) {
     return Promise.resolve();
   };
   const scope = new Scope();
-  const signals = { offer: say('offer'), answer: say('answer'), candidate: say('candidate') };
+  const descriptions: string[] = [];
+  const candidates: IceCandidate[] = [];
+  const refusals: Problem[] = [];
+  const signals = {
+    offer: (sdp: string): Promise<void> => {
+      descriptions.push(sdp);
+      said.push('offer');
+      const refusal = refusals.shift();
+      return refusal ? Promise.reject(refusal) : Promise.resolve();
+    },
+    answer: say('answer'),
+    candidate: (candidate: IceCandidate): Promise<void> => {
+      candidates.push(candidate);
+      return Promise.reject(new Problem('media.candidate-refused', 'No.', 422));
+    },
+  };
   const media = new MediaPeer(connection as unknown as RTCPeerConnection, polite, { audio: undefined, video: undefined }, signals, scope, () => undefined);
-  return { connection, said, scope, media };
+  return { connection, said, scope, media, descriptions, candidates, refusals };
 }
 
 suite('two ends of a peer', () => {
@@ -97,5 +113,39 @@ suite('two ends of a peer', () => {
     scope.end();
     await media.receiveOffer('their offer');
     assert.deepEqual(connection.remote, []);
+  });
+
+  test('send descriptions without candidates, and repeat the candidates of this generation with a repeated offer', async () => {
+    const { connection, media, descriptions, candidates } = peer(false);
+    connection.dispatchEvent(new Event('negotiationneeded'));
+    await settle();
+    assert.deepEqual(descriptions, ['our offer\r\na=ice-ufrag:now1\r\n']);
+    for (const usernameFragment of ['old1', 'now1']) {
+      connection.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate: { candidate: 'candidate:1', sdpMid: '0', usernameFragment } }));
+    }
+    media.recover();
+    await settle();
+    assert.deepEqual(candidates.map((candidate) => candidate.usernameFragment), ['old1', 'now1', 'now1']);
+  });
+
+  test('offer again what could not be delivered, but not what was refused', async () => {
+    const timers = holdTimers();
+    const { connection, said, refusals } = peer(false);
+    refusals.push(new Problem('peer.unknown', 'Gone.', 404), new Problem('media.malformed', 'No.', 422));
+    connection.dispatchEvent(new Event('negotiationneeded'));
+    await settle();
+    for (let again = 0; again < 3; again++) {
+      timers.fire();
+      await settle();
+    }
+    timers.release();
+    assert.deepEqual(said, ['offer', 'offer']);
+  });
+});
+
+suite('a description', () => {
+  test('loses its candidates and nothing else', () => {
+    const sdp = 'v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=candidate:1 1 udp 1 192.0.2.1 9 typ host\r\na=end-of-candidates\r\na=mid:0\r\n';
+    assert.equal(withoutCandidates(sdp), 'v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:0\r\n');
   });
 });

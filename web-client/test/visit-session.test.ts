@@ -5,11 +5,11 @@ import { Problem } from '../src/session/problem';
 import type { MediaPeer } from '../src/visit/media-peer';
 import { VisitFollows } from '../src/visit/visit-follows';
 import { VisitSession } from '../src/visit/visit-session';
-import { FakeMedia, ME, OTHER, participant, PEER, PlayedServer, settle, VISIT, visit } from './fakes';
+import { FakeMedia, holdTimers, ME, OTHER, participant, PEER, PlayedServer, settle, settled, VISIT, visit } from './fakes';
 
 interface OpenPeer { polite: boolean; scope: Scope; recovered: number }
 
-function begin() {
+function begin(returning = false) {
   const server = new PlayedServer();
   const media = new FakeMedia();
   const scope = new Scope();
@@ -27,7 +27,8 @@ function begin() {
       },
     },
   }, scope);
-  session.open();
+  if (returning) session.learn(visit(1));
+  session.open({ returning });
   const phase = (): string => session.state.get().phase.name;
   return { server, media, scope, session, opened, phase };
 }
@@ -135,6 +136,46 @@ suite('a visit', () => {
     await session.join();
     assert.equal(phase(), 'preview');
     assert.equal(session.state.get().problem?.title, 'Too early.');
+  });
+
+  test('goes straight back in after a reload, as soon as the socket is open', async () => {
+    const { server, session, phase } = begin(true);
+    assert.equal(phase(), 'joining');
+    server.welcome();
+    await settle();
+    assert.deepEqual(server.sent(), ['visit.join']);
+    server.say({ type: 'visit.state', visit: visit(2, { state: 'live', participants: [participant(ME, 'room')] }) });
+    assert.equal(phase(), 'room');
+    assert.equal(session.state.get().participantId, ME);
+  });
+
+  test('tells of its devices one change at a time, and of the last one in the end', async () => {
+    const { server, media } = await inTheRoom();
+    server.requests.length = 0;
+    let settleFirst = (): void => undefined;
+    server.answer = (body) => new Promise((resolve) => (settleFirst = () => resolve(settled(body))));
+    await media.setMicrophone(false);
+    await media.setCamera(false);
+    await media.setMicrophone(true);
+    assert.equal(server.requests.length, 1);
+    settleFirst();
+    await settle();
+    assert.equal(server.requests.length, 2);
+    assert.deepEqual(server.requests.at(-1), { type: 'visit.devices', visitId: VISIT, microphone: true, camera: false });
+  });
+
+  test('asks again when the server is half up, and gives in to a clear no', async () => {
+    const timers = holdTimers();
+    const { server, phase } = await inTheRoom();
+    server.answer = () => Promise.reject(new Problem('database.unavailable', 'Busy.', 503));
+    server.welcome();
+    await settle();
+    assert.equal(phase(), 'room');
+    server.answer = () => Promise.reject(new Problem('visit.unknown', 'Gone.', 404));
+    timers.fire();
+    await settle();
+    timers.release();
+    assert.equal(phase(), 'failed');
   });
 
   test('leaves when its page goes away', async () => {

@@ -34,7 +34,7 @@ export class DermvisitApp extends LitElement {
     .skip:focus { top: 0.5rem; }
     .alert { margin: 1rem auto 0; max-width: 44rem; }
     @media (max-width: 40rem) {
-      .who span, .out span { display: none; }
+      .who span, .out span, .brand span { display: none; }
       .out { padding: 0.4rem 0.7rem; }
     }
   `];
@@ -64,7 +64,7 @@ export class DermvisitApp extends LitElement {
 
   #header(name: string, clinic: string): TemplateResult {
     return html`<header class="bar">
-      <a class="brand" href="/">${logo()}<span>Dermvisit</span></a>
+      <a class="brand" href="/" aria-label="Dermvisit">${logo()}<span>Dermvisit</span></a>
       <div class="who"><strong>${name}</strong><span>${clinic}</span></div>
       <button class="button secondary out" @click=${() => void this.#signOut()} aria-label=${msg('Sign out')}>${icon('signOut', 20)}<span>${msg('Sign out')}</span></button>
     </header>`;

@@ -1,5 +1,7 @@
 import type { Realtime } from '../realtime/realtime-socket';
 import type { Session } from '../session/session';
+import type { Chime } from '../view/chime';
+import type { ReturnTickets } from '../visit/return-ticket';
 import type { VisitFollows } from '../visit/visit-follows';
 import type { Router } from './router';
 
@@ -9,4 +11,6 @@ export interface Services {
   realtime: Realtime;
   follows: VisitFollows;
   router: Router;
+  returns: ReturnTickets;
+  chime: Chime;
 }

@@ -62,11 +62,16 @@ export class VideoTile extends LitElement {
 
   async #play(): Promise<void> {
     try {
+      this.video.muted = this.own;
       await this.video.play();
       this.silent = false;
     } catch (cause) {
-      // The browser wants a touch before it makes a sound; other failures are replaced streams.
-      this.silent = !this.own && cause instanceof DOMException && cause.name === 'NotAllowedError';
+      // Other failures are replaced streams.
+      if (this.own || !(cause instanceof DOMException) || cause.name !== 'NotAllowedError') return;
+      // The browser wants a touch before it makes a sound, after a reload above all: until then at least the picture.
+      this.silent = true;
+      this.video.muted = true;
+      await this.video.play().catch(() => undefined);
     }
   }
 }

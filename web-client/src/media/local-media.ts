@@ -30,6 +30,8 @@ export class LocalMedia {
 
   /** False once the person has left; a permission granted later must not switch the camera on. */
   #wanted = false;
+  /** What the person asked for last; a device that opens after they changed their mind is let go. */
+  readonly #wish = { microphone: true, camera: true };
   #turn: Promise<void> = Promise.resolve();
 
   constructor(
@@ -41,50 +43,56 @@ export class LocalMedia {
     if (media) scope.listen(media, 'devicechange', () => void this.#refreshDevices());
   }
 
-  /** Opens both, or whichever one can be opened; what could not is in `state.problem`. */
-  async start(): Promise<void> {
+  /** Opens what is wished for, or whichever of it can be opened; what could not is in `state.problem`. */
+  async start(wish = { microphone: true, camera: true }): Promise<void> {
     if (this.state.get().starting) return;
     this.#wanted = true;
-    this.#change({ starting: true, problem: undefined });
+    Object.assign(this.#wish, wish);
+    this.#change({ starting: true, problem: undefined, microphoneOn: wish.microphone, cameraOn: wish.camera });
     const problem = (await this.#openBoth()) ? undefined : await this.#openEach();
-    this.#change({ starting: false, problem });
+    const { microphone, camera, microphoneOn, cameraOn } = this.state.get();
+    this.#change({ starting: false, problem, microphoneOn: microphoneOn && microphone !== undefined, cameraOn: cameraOn && camera !== undefined });
     await this.#refreshDevices();
   }
 
+  /** Shown as wished at once: a second press while the device still opens means the opposite of the first. */
   setMicrophone(on: boolean): Promise<void> {
-    return this.#inTurn(() => this.#setMicrophone(on));
+    this.#wish.microphone = on;
+    this.#change({ microphoneOn: on });
+    return this.#inTurn(() => this.#applyMicrophone());
   }
 
   setCamera(on: boolean): Promise<void> {
-    return this.#inTurn(() => this.#setCamera(on));
+    this.#wish.camera = on;
+    this.#change({ cameraOn: on });
+    return this.#inTurn(() => this.#applyCamera());
   }
 
   chooseMicrophone(id: string): Promise<void> {
+    this.#wish.microphone = true;
     this.#change({ microphoneId: id });
     return this.#inTurn(() => this.#reopen('microphone'));
   }
 
   chooseCamera(id: string): Promise<void> {
+    this.#wish.camera = true;
     this.#change({ cameraId: id });
     return this.#inTurn(() => this.#reopen('camera'));
   }
 
-  async #setMicrophone(on: boolean): Promise<void> {
+  async #applyMicrophone(): Promise<void> {
     const { microphone } = this.state.get();
-    if (!microphone && on) await this.#reopen('microphone');
-    else if (microphone) {
-      microphone.enabled = on;
-      this.#change({ microphoneOn: on });
-    }
+    if (microphone) microphone.enabled = this.#wish.microphone;
+    else if (this.#wish.microphone) await this.#reopen('microphone');
   }
 
-  async #setCamera(on: boolean): Promise<void> {
+  async #applyCamera(): Promise<void> {
     const { camera } = this.state.get();
-    if (on === (camera !== undefined)) return;
-    if (on) await this.#reopen('camera');
+    if (this.#wish.camera === (camera !== undefined)) return;
+    if (this.#wish.camera) await this.#reopen('camera');
     else {
       // Stopped rather than disabled: the camera's light goes out.
-      this.#change({ camera: undefined, cameraOn: false });
+      this.#change({ camera: undefined });
       camera?.stop();
     }
   }
@@ -104,8 +112,8 @@ export class LocalMedia {
 
   async #openBoth(): Promise<boolean> {
     const { microphone, camera } = this.state.get();
-    if (microphone && camera) return true;
-    if (microphone ?? camera) return false;
+    if (microphone && (camera || !this.#wish.camera)) return true;
+    if (microphone || camera || !this.#wish.camera) return false;
     try {
       // One question for both is friendlier than two.
       this.#adopt(await this.#open(['microphone', 'camera']));
@@ -116,7 +124,7 @@ export class LocalMedia {
   }
 
   async #openEach(): Promise<DeviceProblem | undefined> {
-    const problems = [await this.#attempt('microphone'), await this.#attempt('camera')].filter((problem) => problem !== undefined);
+    const problems = [await this.#attempt('microphone'), this.#wish.camera ? await this.#attempt('camera') : undefined].filter((problem) => problem !== undefined);
     const [first] = problems;
     return first && new DeviceProblem(first.reason, problems.flatMap((problem) => problem.kinds));
   }
@@ -137,7 +145,10 @@ export class LocalMedia {
     this.state.get()[kind]?.stop();
     this.#change({ ...(kind === 'camera' ? { camera: undefined } : { microphone: undefined }), problem: undefined });
     const problem = await this.#attempt(kind);
-    if (problem) this.#change({ problem, ...(kind === 'camera' ? { cameraOn: false } : { microphoneOn: false }) });
+    if (problem) {
+      this.#wish[kind] = false;
+      this.#change({ problem, ...(kind === 'camera' ? { cameraOn: false } : { microphoneOn: false }) });
+    }
     await this.#refreshDevices();
   }
 
@@ -159,14 +170,16 @@ export class LocalMedia {
       for (const track of stream.getTracks()) track.stop();
       return;
     }
-    if (microphone) {
-      this.#change({ microphone, microphoneOn: true, microphoneId: microphone.getSettings().deviceId });
-      this.scope.listen(microphone, 'ended', () => void this.#lost('microphone', microphone));
-    }
-    if (camera) {
-      this.#change({ camera, cameraOn: true, cameraId: camera.getSettings().deviceId });
-      this.scope.listen(camera, 'ended', () => void this.#lost('camera', camera));
-    }
+    const wantsCamera = camera !== undefined && this.#wish.camera;
+    if (!wantsCamera) camera?.stop();
+    if (microphone) microphone.enabled = this.#wish.microphone;
+    // In one change: whoever watches sees both together.
+    this.#change({
+      ...(microphone && { microphone, microphoneOn: this.#wish.microphone, microphoneId: microphone.getSettings().deviceId }),
+      ...(wantsCamera && { camera, cameraOn: true, cameraId: camera.getSettings().deviceId }),
+    });
+    if (microphone) this.scope.listen(microphone, 'ended', () => void this.#lost('microphone', microphone));
+    if (wantsCamera) this.scope.listen(camera, 'ended', () => void this.#lost('camera', camera));
   }
 
   /** A device was unplugged or taken away by a phone call: take what there is now, or say what is wrong. */

@@ -10,6 +10,7 @@ import { Redraw, Tick } from '../view/redraw';
 import { pageStyles, shared } from '../view/styles';
 import { clockTime, longDate, nextDay, since, span, startOfDay } from '../view/times';
 import { VisitFollower } from '../visit/visit-follower';
+import './visit/connection-banner';
 
 const EARLIER_MS = 8 * 3_600_000;
 const LATER_MS = 2 * 3_600_000;
@@ -29,10 +30,14 @@ export class ClinicDayPage extends Page {
     .way { display: grid; }
     .state { justify-self: end; }
     li.read-only { grid-template-columns: 6rem minmax(0, 1fr) max-content; }
+    .page > header { grid-template-columns: 1fr auto; align-items: end; gap: 0.4rem 1rem; }
+    .page > header > :not(button) { grid-column: 1; }
+    .chime { grid-area: 1 / 2 / 3; min-height: 44px; padding: 0.4rem 1rem; font-size: 0.9375rem; }
     .empty { display: grid; gap: 0.9rem; padding: clamp(1.5rem, 5vw, 2.5rem); justify-items: start; }
     @media (max-width: 44rem) {
       li, li.read-only { grid-template-columns: auto 1fr; padding: 1rem 1.1rem; }
       .state { grid-column: 1 / -1; justify-self: start; }
+      .chip { white-space: normal; border-radius: var(--radius); }
       .way { grid-column: 1 / -1; }
       .way:empty { display: none; }
     }
@@ -45,7 +50,7 @@ export class ClinicDayPage extends Page {
 
   constructor() {
     super();
-    new Redraw(this, () => [this.#book.state, this.#follower.visits] as never[]);
+    new Redraw(this, () => [this.#book.state, this.#follower.visits, this.services.chime.on] as never[]);
     new Tick(this, 10_000);
   }
 
@@ -64,11 +69,17 @@ export class ClinicDayPage extends Page {
   override render(): TemplateResult {
     const waiting = this.#entries().filter((entry) => stateOf(entry) === 'waiting').length;
     this.nameWindow(waiting > 0 ? msg(str`(${waiting}) Waiting`) : msg('Today'));
-    return html`<div class="page">
-      <header><h1>${msg('Today')}</h1><p class="lead">${longDate(new Date())}${waiting > 0 ? html` · <strong>${waitingText(waiting)}</strong>` : nothing}</p></header>
+    return html`<dv-connection-banner .realtime=${this.services.realtime}></dv-connection-banner><div class="page">
+      <header><h1>${msg('Today')}</h1><p class="lead">${longDate(new Date())}${waiting > 0 ? html` · <strong>${waitingText(waiting)}</strong>` : nothing}</p>${this.#chimeSwitch()}</header>
       <p class="hidden" role="status" aria-live="polite">${this.announcement}</p>
       ${this.#content()}
     </div>`;
+  }
+
+  #chimeSwitch(): TemplateResult {
+    const { on } = this.services.chime;
+    return html`<button class="button secondary chime" role="switch" aria-checked=${String(on.get())} @click=${() => on.set(!on.get())}>
+      ${icon(on.get() ? 'speaker' : 'speakerOff', 20)}<span>${msg('Sound')}<span class="hidden"> ${msg('when somebody arrives')}</span></span></button>`;
   }
 
   #content(): TemplateResult {
@@ -121,7 +132,10 @@ export class ClinicDayPage extends Page {
   #noticeArrivals(): void {
     const waiting = this.#entries().filter((entry) => stateOf(entry) === 'waiting');
     const arrived = waiting.find((entry) => !this.#waiting.has(entry.appointment.visitId));
-    if (arrived) this.announcement = msg(str`${arrived.appointment.patient.name} is waiting`);
+    if (arrived) {
+      this.announcement = msg(str`${arrived.appointment.patient.name} is waiting`);
+      this.services.chime.ring();
+    }
     this.#waiting = new Set(waiting.map((entry) => entry.appointment.visitId));
   }
 }

@@ -11,6 +11,7 @@ import { Redraw, Tick } from '../view/redraw';
 import { pageStyles, shared } from '../view/styles';
 import { clockTime, dayName, JOIN_OPENS_BEFORE_MS, longDate, readersZone, span } from '../view/times';
 import { VisitFollower } from '../visit/visit-follower';
+import './visit/connection-banner';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -60,8 +61,8 @@ export class PatientHomePage extends Page {
 
   override render(): TemplateResult {
     this.nameWindow(msg('Your visits'));
-    return html`<div class="page">
-      <header><h1>${msg(str`Hello, ${this.services.session.me?.name ?? ''}`)}</h1><p class="lead">${this.services.session.me?.clinicName ?? ''}</p></header>
+    return html`<dv-connection-banner .realtime=${this.services.realtime}></dv-connection-banner><div class="page">
+      <header><h1>${msg(str`Hello, ${this.services.session.me?.name ?? ''}`)}</h1><p class="lead">${msg(str`Your video visits with ${this.services.session.me?.clinicName ?? ''}`)}</p></header>
       ${this.#content()}
     </div>`;
   }

@@ -35,6 +35,7 @@ export class SignInPage extends Page {
         ${this.#field('password', 'password', 'current-password', msg('Password'))}
         <button class="button primary" ?aria-disabled=${this.busy}>${this.busy ? msg('Signing in…') : msg('Sign in')}</button>
       </form>
+      <p class="quiet">${msg('No password, or forgotten it? Please call your clinic.')}</p>
     </div>`;
   }
 

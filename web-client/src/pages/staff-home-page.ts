@@ -22,9 +22,8 @@ export class StaffHomePage extends Page {
     const { me } = this.services.session;
     this.nameWindow(msg('Home'));
     return html`<div class="page">
-      <header><h1>${me?.name ?? ''}</h1><p class="lead">${me?.clinicName ?? ''}</p></header>
+      <header><h1>${me?.name ?? ''}</h1><p class="lead">${me ? roleName(me.role) : ''}</p></header>
       <section class="card" aria-labelledby="account"><h2 id="account" class="hidden">${msg('Your account')}</h2><dl>
-        <dt>${msg('Role')}</dt><dd>${me ? roleName(me.role) : ''}</dd>
         <dt>${msg('Clinic')}</dt><dd>${me?.clinicName ?? ''}</dd>
         <dt>${msg('E-mail')}</dt><dd>${me?.email ?? ''}</dd>
       </dl></section>

@@ -9,7 +9,7 @@ import { Redraw } from '../view/redraw';
 import { shared } from '../view/styles';
 import { browserPeers } from '../visit/media-peers';
 import { VisitSession } from '../visit/visit-session';
-import { waiting, type Phase } from '../visit/visit-state';
+import { isInside, waiting, type Phase } from '../visit/visit-state';
 import './message-page';
 import './visit/after-view';
 import './visit/preview-view';
@@ -20,7 +20,7 @@ import './visit/waiting-view';
 /** A visit, from the device check to the page afterwards. */
 @customElement('dv-visit-page')
 export class VisitPage extends Page {
-  static override styles = [shared, css`p { padding: 3rem 1.25rem; text-align: center; }`];
+  static override styles = [shared, css`p { display: grid; place-content: center; min-height: 80dvh; padding: 1.25rem; text-align: center; color: var(--ink-soft); font-size: 1.0625rem; }`];
 
   @property({ attribute: false }) visitId!: string;
   @state() private appointment: Appointment | undefined;
@@ -28,6 +28,9 @@ export class VisitPage extends Page {
   #session!: VisitSession;
   #media!: LocalMedia;
   #shownPhase: Phase['name'] = 'loading';
+  /** Reloaded in mid-visit, and not back in it yet. */
+  #returning = false;
+  #waiting = new Set<string>();
   #context: VisitContext | undefined;
 
   constructor() {
@@ -41,6 +44,9 @@ export class VisitPage extends Page {
     this.#media = new LocalMedia(this.scope);
     this.#session = new VisitSession(this.visitId, { realtime, follows, rest: session.rest, media: this.#media, peers: browserPeers }, this.scope);
     this.#session.state.watch(({ phase }) => this.#phaseChanged(phase), this.scope);
+    this.#session.state.watch(() => this.#rememberPlace(), this.scope);
+    this.#session.state.watch(() => this.#noticeArrivals(), this.scope);
+    this.#media.state.watch(() => this.#rememberPlace(), this.scope);
     void this.#open();
   }
 
@@ -50,6 +56,7 @@ export class VisitPage extends Page {
     if (this.problem) return this.#failure(this.problem);
     if (!context) return html`<p role="status">${msg('One moment…')}</p>`;
     this.#name(context);
+    if (phase.name === 'joining' && this.#returning) return html`<p role="status">${msg('Taking you back into the visit…')}</p>`;
     switch (phase.name) {
       case 'loading':
         return html`<p role="status">${msg('One moment…')}</p>`;
@@ -81,8 +88,12 @@ export class VisitPage extends Page {
     try {
       const visit = await this.services.session.rest.visit(this.visitId);
       this.appointment = await this.#appointmentOf(visit);
+      const { returns, session } = this.services;
+      const devices = visit.state === 'ended' ? undefined : returns.take(this.visitId, session.me?.accountId ?? '');
+      this.#returning = devices !== undefined;
+      if (devices) void this.#media.start(devices);
       this.#session.learn(visit);
-      this.#session.open();
+      this.#session.open({ returning: this.#returning });
     } catch (cause) {
       this.problem = Problem.from(cause);
     }
@@ -95,7 +106,8 @@ export class VisitPage extends Page {
   }
 
   #phaseChanged({ name }: Phase): void {
-    if (name === 'preview') {
+    if (name !== 'preview' && name !== 'joining') this.#returning = false;
+    if (name === 'preview' && !this.#returning) {
       const { microphone, camera, problem } = this.#media.state.get();
       if (!microphone && !camera && !problem) void this.#media.start();
     }
@@ -103,12 +115,29 @@ export class VisitPage extends Page {
     if (name === 'ended' || name === 'left' || name === 'removed' || name === 'failed') this.#media.stop();
   }
 
+  /** So that a reload, by whomever, leads back to where the person is now, with the devices as they are now. */
+  #rememberPlace(): void {
+    const { returns, session } = this.services;
+    const state = this.#session.state.get();
+    const { microphoneOn, cameraOn, starting } = this.#media.state.get();
+    if (state.phase.name === 'loading' || this.#returning) return;
+    if (!isInside(state) || !session.me) returns.drop();
+    else if (!starting) returns.keep({ visitId: this.visitId, accountId: session.me.accountId, microphone: microphoneOn, camera: cameraOn });
+  }
+
+  #noticeArrivals(): void {
+    const state = this.#session.state.get();
+    const now = new Set(state.phase.name === 'room' ? waiting(state).map((person) => person.participantId) : []);
+    if ([...now].some((participantId) => !this.#waiting.has(participantId))) this.services.chime.ring();
+    this.#waiting = now;
+  }
+
   #contextNow(): VisitContext | undefined {
-    const { session, realtime } = this.services;
+    const { session, realtime, chime } = this.services;
     if (!session.me) return undefined;
     // The same object as long as nothing in it changed, so that the views are not redrawn for nothing.
     if (!this.#context || this.#context.appointment !== this.appointment) {
-      this.#context = { session: this.#session, media: this.#media, realtime, me: session.me, appointment: this.appointment };
+      this.#context = { session: this.#session, media: this.#media, realtime, chime, me: session.me, appointment: this.appointment };
     }
     return this.#context;
   }

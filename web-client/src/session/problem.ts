@@ -27,7 +27,7 @@ export class Problem extends Error {
 
   /** The server could not be reached, so nothing is known about the outcome. */
   static unreachable(): Problem {
-    return new Problem('network.unreachable', msg('We cannot reach the clinic right now. Please check your internet connection.'), 0);
+    return new Problem('network.unreachable', msg('We cannot reach the clinic right now. Please check your internet connection, then try again.'), 0);
   }
 
   /** Any thrown thing as a problem; what is not one already is a bug, and gets a general sentence. */

@@ -15,6 +15,7 @@ const paths = {
   calendar: svg`<rect x="3.5" y="5" width="17" height="15.5" rx="3"/><path d="M3.5 10h17M8 3v4M16 3v4"/>`,
   warning: svg`<path d="M12 4 2.800 19.5h18.400zM12 10v4.5M12 17v.2"/>`,
   speaker: svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11"/>`,
+  speakerOff: svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5"/>`,
   arrow: svg`<path d="M5 12h14M13 6l6 6-6 6"/>`,
   signOut: svg`<path d="M14 4H7a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h7M10 12h10M16.5 8.5 20 12l-3.5 3.5"/>`,
 } satisfies Record<string, SVGTemplateResult>;

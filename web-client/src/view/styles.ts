@@ -28,13 +28,13 @@ export const shared = css`
   .button:focus-visible { border-radius: 999px; }
   .button:active { transform: translateY(1px); }
   .button.primary { background: var(--primary); color: #fff; }
-  .button.primary:hover { background: var(--primary-strong); }
+  @media (hover: hover) { .button.primary:hover { background: var(--primary-strong); } }
   .button.secondary { background: var(--surface); border-color: var(--line-strong); color: var(--ink); }
-  .button.secondary:hover { background: var(--surface-soft); }
+  @media (hover: hover) { .button.secondary:hover { background: var(--surface-soft); } }
   .button.danger { background: var(--danger); color: #fff; }
-  .button.danger:hover { background: var(--danger-strong); }
+  @media (hover: hover) { .button.danger:hover { background: var(--danger-strong); } }
   .button.text { background: none; color: var(--primary); padding-inline: 0.9rem; }
-  .button.text:hover { background: var(--primary-soft); }
+  @media (hover: hover) { .button.text:hover { background: var(--primary-soft); } }
   .button[disabled] { background: var(--surface-soft); border-color: var(--line); color: var(--ink-soft); cursor: default; }
   .actions { display: flex; flex-wrap: wrap; gap: 0.75rem; }
   .field { display: grid; gap: 0.4rem; }

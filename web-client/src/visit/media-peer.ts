@@ -1,4 +1,5 @@
 import type { Scope } from '../scope/scope';
+import { Problem } from '../session/problem';
 
 export interface IceCandidate {
   candidate: string;
@@ -30,6 +31,8 @@ export class MediaPeer {
   readonly stream = new MediaStream();
   #makingOffer = false;
   #ignoringOffer = false;
+  /** Ours so far: descriptions carry none, so whoever repeats one repeats these. */
+  #gathered: IceCandidate[] = [];
   /** Frames are handled one after the other: an answer overtaking its offer would be refused. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -74,7 +77,7 @@ export class MediaPeer {
       await this.connection.setRemoteDescription({ type: 'offer', sdp });
       await this.#fill();
       await this.connection.setLocalDescription();
-      await this.signals.answer(this.#localSdp());
+      await this.signals.answer(withoutCandidates(this.connection.localDescription?.sdp ?? ''));
     });
   }
 
@@ -99,7 +102,7 @@ export class MediaPeer {
 
   /** Looks for a way to the other side again: after a network change, or when frames may have been lost with the socket. */
   recover(): void {
-    if (this.connection.signalingState === 'have-local-offer') void this.#sendOffer();
+    if (this.connection.signalingState === 'have-local-offer') void this.#repeatOffer();
     else if (this.link !== 'connected') this.connection.restartIce();
   }
 
@@ -138,22 +141,39 @@ export class MediaPeer {
     const description = this.connection.localDescription;
     if (description?.type !== 'offer') return;
     try {
-      await this.signals.offer(description.sdp);
-    } catch {
+      await this.signals.offer(withoutCandidates(description.sdp));
+    } catch (cause) {
+      // Refused for what it says, it would be refused again.
+      if (Problem.from(cause).status === 422) return;
       // The other side may not be there yet, or the socket is being replaced.
       this.scope.after(RESEND_MS, () => {
-        if (this.connection.signalingState === 'have-local-offer') void this.#sendOffer();
+        if (this.connection.signalingState === 'have-local-offer') void this.#repeatOffer();
       });
     }
   }
 
+  async #repeatOffer(): Promise<void> {
+    await this.#sendOffer();
+    const sdp = this.connection.localDescription?.sdp ?? '';
+    for (const candidate of this.#gathered) {
+      // Those of an earlier ICE generation lead nowhere any more.
+      if (candidate.usernameFragment === undefined || sdp.includes(`a=ice-ufrag:${candidate.usernameFragment}`)) this.#tell(candidate);
+    }
+  }
+
   #trickle({ candidate }: RTCPeerConnectionIceEvent): void {
-    const lost = (): void => undefined; // A lost candidate is made good by the others, or by an ICE restart.
-    if (!candidate) void this.signals.candidate({ candidate: '', sdpMid: '0' }).catch(lost);
+    if (!candidate) this.#tell({ candidate: '', sdpMid: '0' });
     else if (candidate.candidate !== '') {
       const { sdpMid, usernameFragment } = candidate;
-      void this.signals.candidate({ candidate: candidate.candidate, sdpMid: sdpMid ?? '0', ...(usernameFragment && { usernameFragment }) }).catch(lost);
+      const found = { candidate: candidate.candidate, sdpMid: sdpMid ?? '0', ...(usernameFragment && { usernameFragment }) };
+      this.#gathered.push(found);
+      this.#tell(found);
     }
+  }
+
+  #tell(candidate: IceCandidate): void {
+    // One that is lost or refused is made good by the others, or by an ICE restart.
+    void this.signals.candidate(candidate).catch(() => undefined);
   }
 
   #receive(track: MediaStreamTrack): void {
@@ -169,14 +189,15 @@ export class MediaPeer {
     this.changed();
   }
 
-  #localSdp(): string {
-    return this.connection.localDescription?.sdp ?? '';
-  }
-
   #inTurn(step: () => Promise<void>): Promise<void> {
     const next = this.#turn.then(() => (this.scope.ended ? undefined : step()));
     // A frame that failed must not stop those behind it; whoever sent it hears of it through `next`.
     this.#turn = next.catch(() => undefined);
     return next;
   }
+}
+
+/** Candidates travel one by one only: one that the server does not pass on must not take the whole description with it. */
+export function withoutCandidates(sdp: string): string {
+  return sdp.replace(/^a=(?:candidate:.*|end-of-candidates)\r?\n/gm, '');
 }

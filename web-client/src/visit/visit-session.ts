@@ -9,6 +9,8 @@ import type { LocalTracks } from './media-peer';
 import type { VisitFollows } from './visit-follows';
 import { INITIAL, isInside, withPlace, withVisit, type Phase, type Visit, type VisitState } from './visit-state';
 
+const AGAIN_MS = 2_000;
+
 /** What a visit needs from outside. */
 export interface VisitSurroundings {
   realtime: Realtime;
@@ -24,6 +26,7 @@ export class VisitSession {
   /** Lasts while this connection is in the visit. */
   #stay: Scope | undefined;
   #told: { microphone: boolean; camera: boolean } | undefined;
+  #telling = false;
 
   constructor(
     readonly visitId: string,
@@ -31,14 +34,18 @@ export class VisitSession {
     private readonly scope: Scope,
   ) {}
 
-  /** Begins to follow the visit, and does so again after each cut. */
-  open(): void {
+  /** Begins to follow the visit, or (`returning`) to be in it; and does so again after each cut. */
+  open({ returning = false } = {}): void {
     const { realtime } = this.around;
     this.around.follows.hold(this.visitId, this.scope);
     realtime.on('visit.state', ({ visit }) => this.learn(visit), this.scope);
     realtime.on('visit.removed', ({ visitId, reason }) => {
       if (visitId === this.visitId) this.#leaveFor({ name: 'removed', reason });
     }, this.scope);
+    if (returning && this.state.get().phase.name === 'preview') {
+      this.#change({ phase: { name: 'joining' } });
+      this.#beginStay();
+    }
     realtime.onOpen(() => void this.#comeBack(), this.scope);
     this.scope.onEnd(() => this.#depart());
   }
@@ -99,8 +106,10 @@ export class VisitSession {
       else await this.around.realtime.request({ type: 'visit.follow', visitId: this.visitId });
     } catch (cause) {
       const problem = Problem.from(cause);
-      // Not reached: the next welcome tries again. Anything else is the server's last word.
-      if (problem.status !== 0 && !this.#isOver()) this.#leaveFor({ name: 'failed', problem });
+      // Not reached: the next welcome tries again.
+      if (problem.status === 0 || this.#isOver()) return;
+      if (isPassing(problem)) this.scope.after(AGAIN_MS, () => void this.#comeBack());
+      else this.#leaveFor({ name: 'failed', problem });
     }
   }
 
@@ -109,7 +118,8 @@ export class VisitSession {
     this.#told = devices;
     const reply = await this.around.realtime.request({ type: 'visit.join', visitId: this.visitId, ...devices });
     if (reply.type !== 'visit.joined' || !this.#stay) return;
-    this.state.set(withPlace({ ...this.state.get(), participantId: reply.participantId }));
+    // What failed while the server was out of reach can be tried again now.
+    this.state.set(withPlace({ ...this.state.get(), participantId: reply.participantId, problem: undefined }));
     this.#tellDevices();
   }
 
@@ -129,9 +139,16 @@ export class VisitSession {
     const now = this.#devices();
     const told = this.#told;
     if (!this.#stay || !this.state.get().participantId || (told?.microphone === now.microphone && told.camera === now.camera)) return;
+    // One at a time: of two on their way at once, the older might be the last to take effect.
+    if (this.#telling) return;
     this.#told = now;
+    this.#telling = true;
     // Lost with the socket? The join after the cut carries the devices as they are then.
-    void this.around.realtime.request({ type: 'visit.devices', visitId: this.visitId, ...now }).catch(() => undefined);
+    const answer = this.around.realtime.request({ type: 'visit.devices', visitId: this.visitId, ...now }).catch(() => undefined);
+    void answer.then(() => {
+      this.#telling = false;
+      this.#tellDevices();
+    });
   }
 
   /** Takes what REST or the socket says about the visit, if it is news. */
@@ -183,4 +200,9 @@ export class VisitSession {
   #change(change: Partial<VisitState>): void {
     this.state.set({ ...this.state.get(), ...change });
   }
+}
+
+/** The server is busy or half up; anything else is its last word. */
+function isPassing({ status }: Problem): boolean {
+  return status === 429 || status >= 500;
 }

@@ -50,7 +50,7 @@ export class VisitAfter extends LitElement {
       case 'removed':
         return phase.reason === 'replaced'
           ? { icon: 'person', attention: true, heading: msg('You joined in another window'), text: msg('The visit goes on there. You can bring it back to this window.'), again: msg('Use this window') }
-          : { icon: 'clock', attention: true, heading: msg(str`${name} cannot see you right now`), text: msg('You were not let in this time. Your clinic will tell you how to go on; you may also ask to come in again.'), again: msg('Ask again') };
+          : { icon: 'clock', attention: true, heading: msg(str`${name} cannot see you right now`), text: msg('It may be that the visit before yours takes longer. You can ask to come in again, or call your clinic.'), again: msg('Ask again') };
       default:
         return { icon: 'leave', heading: msg('You have left the visit'), text: msg(str`You can come back as long as ${name} has not ended it.`), again: msg('Come back') };
     }
@@ -58,7 +58,9 @@ export class VisitAfter extends LitElement {
 
   #summary(visit: Visit | undefined): string {
     const name = otherName(this.context);
-    if (!visit?.liveSince || !visit.endedAt) return msg(str`The visit with ${name} is closed.`);
-    return msg(str`Your visit with ${name} took ${span(Date.parse(visit.endedAt) - Date.parse(visit.liveSince))}.`);
+    const what = !visit?.liveSince || !visit.endedAt
+      ? msg(str`Your visit with ${name} is over.`)
+      : msg(str`Your visit with ${name} took ${span(Date.parse(visit.endedAt) - Date.parse(visit.liveSince))}.`);
+    return isClinician(this.context) ? what : msg(str`${what} Your camera and microphone are off, and you can close this page.`);
   }
 }

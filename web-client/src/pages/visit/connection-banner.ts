@@ -31,7 +31,7 @@ export class ConnectionBanner extends LitElement {
   #words(): TemplateResult | typeof nothing {
     switch (this.realtime.status.get()) {
       case 'reconnecting':
-        return html`<p>${icon('warning', 20)}${msg('Connection lost. Reconnecting…')}</p>`;
+        return html`<p>${icon('warning', 20)}${msg('Connection to the clinic lost. Reconnecting…')}</p>`;
       case 'given-up':
         return html`<p>${icon('warning', 20)}${msg('No connection to the clinic.')}
           <button class="button secondary" @click=${() => this.realtime.retryNow()}>${msg('Reconnect')}</button></p>`;

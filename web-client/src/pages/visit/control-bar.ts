@@ -14,10 +14,10 @@ export class ControlBar extends LitElement {
     button { display: grid; justify-items: center; gap: 0.3rem; min-width: 64px; padding: 0; border: 0; background: none; color: var(--night-ink); font: 560 0.875rem/1.2 var(--font); cursor: pointer; -webkit-tap-highlight-color: transparent; }
     button:focus-visible { outline-offset: 4px; border-radius: var(--radius); }
     i { display: grid; place-items: center; width: 56px; height: 56px; border-radius: 50%; background: var(--night-raised); transition: background-color var(--quick) var(--ease); }
-    button:hover i { background: var(--night-line); }
+    @media (hover: hover) { button:not([aria-pressed='true']):hover i { background: var(--night-line); } }
     button[aria-pressed='true'] i { background: var(--night-ink); color: var(--night); }
     .leave i { background: var(--danger); color: #fff; }
-    .leave:hover i { background: var(--danger-strong); }
+    @media (hover: hover) { button.leave:hover i { background: var(--danger-strong); } }
     @media (max-width: 40rem) { button { min-width: 58px; font-size: 0.8125rem; } }
     @media (max-height: 30rem) { button span { position: absolute; clip-path: inset(50%); } i { width: 48px; height: 48px; } }
   `];

@@ -6,9 +6,9 @@ import '../../components/level-bar';
 import '../../components/permission-help';
 import type { LocalMediaState } from '../../media/local-media';
 import { icon, logo } from '../../view/icons';
-import { Redraw } from '../../view/redraw';
+import { Redraw, Tick } from '../../view/redraw';
 import { pageStyles, shared } from '../../view/styles';
-import { clockTime } from '../../view/times';
+import { clockTime, JOIN_OPENS_BEFORE_MS } from '../../view/times';
 import './self-tile';
 import { isClinician, otherName, type VisitContext } from './visit-context';
 
@@ -33,6 +33,7 @@ export class VisitPreview extends LitElement {
     @media (max-width: 56rem) {
       .columns { grid-template-columns: minmax(0, 1fr); gap: 1.25rem; }
       dv-self-tile { aspect-ratio: 4 / 3; }
+      .dark dv-self-tile { aspect-ratio: 5 / 2; }
       .page { gap: 1.1rem; padding-bottom: 8.5rem; }
       .join { position: fixed; inset: auto 0 0; z-index: 2; padding: 0.9rem 1.25rem max(0.9rem, env(safe-area-inset-bottom)); background: var(--surface); border-top: 1px solid var(--line); box-shadow: var(--shadow); }
       .join .quiet { display: none; }
@@ -44,6 +45,7 @@ export class VisitPreview extends LitElement {
   constructor() {
     super();
     new Redraw(this, () => [this.context.media.state, this.context.session.state, this.context.realtime.status] as never[]);
+    new Tick(this, 10_000);
   }
 
   override render(): TemplateResult {
@@ -53,7 +55,7 @@ export class VisitPreview extends LitElement {
       <div class="page">
         <header><h1>${msg('Check your camera and microphone')}</h1><p class="lead">${this.#whom()}</p></header>
         <div class="columns">
-          <div class="picture">
+          <div class="picture ${state.problem?.kinds.includes('camera') ? 'dark' : ''}">
             <dv-self-tile .media=${media} name=${me.name}></dv-self-tile>
             <div class="switches">${this.#switches(state)}</div>
           </div>
@@ -64,7 +66,7 @@ export class VisitPreview extends LitElement {
               <dv-level-bar .track=${state.microphone} ?muted=${!state.microphoneOn}></dv-level-bar>
               <dv-device-picker .media=${media}></dv-device-picker>
             </div>
-            <div class="join">${this.#problem()}${this.#joinButton(state)}<p class="quiet">${this.#next()}</p></div>
+            <div class="join">${this.#notYet()}${this.#joinButton(state)}<p class="quiet">${this.#next()}</p></div>
           </div>
         </div>
       </div>`;
@@ -84,11 +86,13 @@ export class VisitPreview extends LitElement {
 
   #switches(state: LocalMediaState): TemplateResult {
     const { session } = this.context;
+    // What does not work cannot be switched: the help beside it says how to mend it.
+    const broken = state.problem?.kinds ?? [];
     return html`
-      <button class="button secondary" aria-pressed=${String(!state.microphoneOn)} @click=${() => void session.toggleMicrophone()}>
-        ${icon(state.microphoneOn ? 'microphone' : 'microphoneOff')}${msg('Mute')}</button>
-      <button class="button secondary" aria-pressed=${String(!state.cameraOn)} @click=${() => void session.toggleCamera()}>
-        ${icon(state.cameraOn ? 'camera' : 'cameraOff')}${msg('Camera off')}</button>`;
+      ${broken.includes('microphone') ? nothing : html`<button class="button secondary" aria-pressed=${String(!state.microphoneOn)} @click=${() => void session.toggleMicrophone()}>
+        ${icon(state.microphoneOn ? 'microphone' : 'microphoneOff')}${msg('Mute')}</button>`}
+      ${broken.includes('camera') ? nothing : html`<button class="button secondary" aria-pressed=${String(!state.cameraOn)} @click=${() => void session.toggleCamera()}>
+        ${icon(state.cameraOn ? 'camera' : 'cameraOff')}${msg('Camera off')}</button>`}`;
   }
 
   #joinButton(state: LocalMediaState): TemplateResult {
@@ -99,8 +103,15 @@ export class VisitPreview extends LitElement {
       ${joining ? msg('Joining…') : connected ? joinText(state) : msg('Connecting to the clinic…')}</button>`;
   }
 
-  #problem(): TemplateResult | typeof nothing {
-    const { problem } = this.context.session.state.get();
+  /** Why one could not come in, or cannot yet. Whether it is too early the server decides: a patient's clock may be wrong. */
+  #notYet(): TemplateResult | typeof nothing {
+    const { problem, visit } = this.context.session.state.get();
+    const opens = visit && !isClinician(this.context) ? Date.parse(visit.start) - JOIN_OPENS_BEFORE_MS : 0;
+    const from = clockTime(new Date(opens).toISOString());
+    if (problem?.code === 'visit.too-early') {
+      return html`<p class="alert" role="alert">${icon('clock')}<span>${msg(str`It is too early. You can join from ${from}.`)}</span></p>`;
+    }
+    if (!problem && opens > Date.now()) return html`<p class="asking" role="status">${msg(str`You are early: you can join from ${from}. Your camera and microphone can be checked now.`)}</p>`;
     return problem ? html`<p class="alert" role="alert">${icon('warning')}<span>${problem.title}</span></p>` : nothing;
   }
 }

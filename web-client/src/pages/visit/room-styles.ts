@@ -5,37 +5,43 @@ import { shared } from '../../view/styles';
 export const roomStyles = [shared, css`
   :host {
     --focus-ring: var(--night-focus);
-    position: fixed; inset: 0; display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr) auto; background: var(--night); color: var(--night-ink); overflow: hidden;
+    position: fixed; inset: 0; display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); background: var(--night); color: var(--night-ink); overflow: hidden;
   }
-  header { grid-area: 1 / 1 / 2 / 3; display: flex; align-items: center; gap: 1rem; padding: max(0.9rem, env(safe-area-inset-top)) 1.5rem 0.9rem; }
+  header { grid-area: 1 / 1; display: flex; align-items: center; gap: 1rem; padding: max(0.9rem, env(safe-area-inset-top)) 1.5rem 0.9rem; }
   h1 { font-size: 1.15rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; letter-spacing: -0.01em; }
   .timer { padding: 0.2rem 0.75rem; border-radius: 999px; background: var(--night-raised); font-weight: 600; font-variant-numeric: tabular-nums; }
-  .stage { grid-area: 2 / 1; display: grid; gap: 0.75rem; padding-inline: 1.5rem 0; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); --tile-radius: 20px; min-height: 0; }
+  .stage { grid-area: 2 / 1; display: grid; gap: 0.75rem; padding-inline: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); --tile-radius: 20px; min-height: 0; }
   .stage > * { min-height: 0; height: 100%; width: 100%; }
   .stage dv-video-tile { --tile-fit: contain; }
+  /* The heading names the only other person already. */
+  .stage[data-count='1'] dv-video-tile { --name-display: none; }
   .alone { display: grid; place-content: center; justify-items: center; gap: 0.6rem; padding: 1.5rem; text-align: center; border-radius: 20px; background: var(--night-surface); color: var(--night-ink-soft); }
   .alone h2 { color: var(--night-ink); font-size: 1.4rem; }
-  aside { grid-area: 2 / 2; width: 19rem; margin-inline: 0.75rem 1.5rem; display: grid; align-content: start; gap: 0.75rem; padding-top: 0; }
-  dv-self-tile { grid-area: 2 / 2; align-self: end; width: 19rem; aspect-ratio: 16 / 10; margin-inline: 0.75rem 1.5rem; --tile-radius: 16px; }
-  footer { grid-area: 3 / 1 / 4 / 3; }
+  /* Both float above the picture: skin is to be seen as large as the window allows. */
+  aside { grid-area: 2 / 1; place-self: start end; width: 20rem; max-width: calc(100% - 5rem); margin: 1rem 2.5rem; z-index: 2; display: grid; gap: 0.75rem; }
+  dv-self-tile { grid-area: 2 / 1; place-self: end; width: clamp(10rem, 20vw, 17rem); aspect-ratio: 16 / 10; margin: 1rem 2.5rem; z-index: 1; --tile-radius: 16px; border-radius: 16px; box-shadow: 0 6px 24px rgb(0 0 0 / 45%); }
+  footer { grid-area: 3 / 1; }
   .link {
     position: absolute; left: 50%; top: 1.25rem; translate: -50% 0; display: flex; align-items: center; gap: 0.5rem; width: max-content; max-width: calc(100% - 2rem);
     padding: 0.5rem 1rem; border-radius: 999px; background: rgb(13 22 24 / 82%); color: var(--night-ink); font-weight: 560;
   }
+  .trouble { display: grid; gap: 0.8rem; padding: 1.1rem; border-radius: var(--radius); background: var(--attention-soft); color: var(--ink); border: 1px solid var(--attention-line); --focus-ring: var(--focus); }
+  .trouble p { display: flex; gap: 0.7rem; font-weight: 600; }
   .check { display: flex; align-items: center; gap: 0.75rem; min-height: 44px; cursor: pointer; }
   .check input { width: 22px; min-height: 22px; height: 22px; flex: none; accent-color: var(--primary); }
 
   @media (max-width: 52rem), (max-height: 30rem) {
-    :host { grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); }
     .stage { grid-area: 1 / 1 / 4 / 2; padding: 0; gap: 2px; --tile-radius: 0; }
     .stage dv-video-tile { --tile-fit: cover; --name-display: none; --name-bottom: calc(8.25rem + env(safe-area-inset-bottom)); }
+    /* Nothing of a patient's picture is cut off; a doctor's face may fill a phone. */
+    .stage.whole dv-video-tile { --tile-fit: contain; }
     .alone { border-radius: 0; background: var(--night); }
-    header { grid-area: 1 / 1; z-index: 1; padding: max(0.75rem, env(safe-area-inset-top)) 1rem 2rem; background: linear-gradient(rgb(8 14 15 / 82%), transparent); pointer-events: none; justify-content: space-between; }
-    footer { grid-area: 3 / 1; z-index: 1; background: linear-gradient(transparent, rgb(8 14 15 / 88%) 45%); padding-top: 1.5rem; }
-    dv-self-tile { grid-area: 2 / 1; align-self: start; justify-self: end; width: 7rem; aspect-ratio: 3 / 4; margin: 0 1rem; z-index: 1; border-radius: 16px; box-shadow: 0 6px 24px rgb(0 0 0 / 45%); }
-    aside { grid-area: 2 / 1; align-self: end; width: auto; margin: 0 1rem; z-index: 2; }
+    header { z-index: 1; padding: max(0.75rem, env(safe-area-inset-top)) 1rem 2rem; background: linear-gradient(rgb(8 14 15 / 82%), transparent); pointer-events: none; justify-content: space-between; }
+    footer { z-index: 1; background: linear-gradient(transparent, rgb(8 14 15 / 88%) 45%); padding-top: 1.5rem; }
+    dv-self-tile { place-self: start end; width: 7rem; aspect-ratio: 3 / 4; margin: 0 1rem; }
+    aside { place-self: end stretch; width: auto; max-width: none; margin: 0 1rem; }
     /* Below the middle: the top belongs to one's own picture, the bottom to the controls. */
     .link { top: 62%; white-space: normal; border-radius: var(--radius); }
   }
-  @media (max-height: 30rem) { aside { max-width: 20rem; } dv-self-tile { width: 6rem; } }
+  @media (max-height: 30rem) { aside { place-self: end start; width: 20rem; } dv-self-tile { width: 6rem; } }
 `];

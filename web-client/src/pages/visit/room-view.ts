@@ -6,6 +6,7 @@ import '../../components/device-picker';
 import '../../components/dialog';
 import '../../components/permission-help';
 import '../../components/video-tile';
+import type { DeviceProblem } from '../../media/device-problem';
 import { Scope } from '../../scope/scope';
 import { icon } from '../../view/icons';
 import { Redraw, Tick } from '../../view/redraw';
@@ -28,16 +29,19 @@ export class VisitRoom extends LitElement {
   @state() private shortcuts = true;
   #scope = new Scope();
   #hadCompany = false;
+  /** Known since the device check: the person chose to come in all the same. */
+  #knownTrouble: DeviceProblem | undefined;
 
   constructor() {
     super();
-    new Redraw(this, () => [this.context.session.state, this.context.media.state] as never[]);
+    new Redraw(this, () => [this.context.session.state, this.context.media.state, this.context.chime.on] as never[]);
     new Tick(this, 1_000);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#scope = new Scope();
+    this.#knownTrouble = this.context.media.state.get().problem;
     this.#scope.listen(window, 'keydown', (event) => this.#shortcut(event as KeyboardEvent));
   }
 
@@ -54,13 +58,14 @@ export class VisitRoom extends LitElement {
     return html`
       <dv-connection-banner .realtime=${realtime}></dv-connection-banner>
       <header><h1>${company.map((person) => person.name).join(', ') || otherName(this.context)}</h1>${this.#timer(state)}</header>
-      <div class="stage" data-count=${company.length}>
+      <div class="stage ${isClinician(this.context) ? 'whole' : ''}" data-count=${company.length}>
         ${repeat(company, (person) => person.participantId, (person) => this.#tile(state, person))}
         ${company.length === 0 ? this.#alone(state) : nothing}
       </div>
       <dv-self-tile .media=${media} name=${me.name}></dv-self-tile>
       <aside>
         ${state.problem ? html`<p class="alert" role="alert">${icon('warning')}<span>${state.problem.title}</span></p>` : nothing}
+        ${this.#trouble()}
         ${isClinician(this.context) ? html`<dv-waiting-panel .context=${this.context}></dv-waiting-panel>` : nothing}
       </aside>
       <footer><dv-control-bar .context=${this.context} @devices=${() => (this.dialog = 'devices')} @end=${() => (this.dialog = 'end')}></dv-control-bar></footer>
@@ -92,6 +97,14 @@ export class VisitRoom extends LitElement {
     }
   }
 
+  /** A camera or microphone that was taken away in mid-visit. */
+  #trouble(): TemplateResult | typeof nothing {
+    const { problem } = this.context.media.state.get();
+    if (!problem || problem === this.#knownTrouble) return nothing;
+    return html`<section class="trouble" role="alert"><p>${icon('warning')}<span>${troubleText(problem)}</span></p>
+      <button class="button secondary" @click=${() => (this.dialog = 'devices')}>${msg('What can I do?')}</button></section>`;
+  }
+
   #alone(state: VisitState): TemplateResult {
     const name = otherName(this.context);
     const [heading, text] = this.#hadCompany
@@ -109,8 +122,15 @@ export class VisitRoom extends LitElement {
       <dv-device-picker .media=${media}></dv-device-picker>
       <label class="check"><input type="checkbox" .checked=${this.shortcuts} @change=${(event: Event) => (this.shortcuts = (event.target as HTMLInputElement).checked)}>
         <span>${msg('Keyboard: M mutes, V switches the camera')}</span></label>
+      ${isClinician(this.context) ? this.#chimeChoice() : nothing}
       <button class="button primary" @click=${() => (this.dialog = undefined)}>${msg('Done')}</button>
     </dv-dialog>`;
+  }
+
+  #chimeChoice(): TemplateResult {
+    const { on } = this.context.chime;
+    return html`<label class="check"><input type="checkbox" .checked=${on.get()} @change=${(event: Event) => on.set((event.target as HTMLInputElement).checked)}>
+      <span>${msg('A sound when somebody arrives')}</span></label>`;
   }
 
   #endDialog(): TemplateResult {
@@ -136,4 +156,9 @@ export class VisitRoom extends LitElement {
     if (event.key.toLowerCase() === 'm') void session.toggleMicrophone();
     if (event.key.toLowerCase() === 'v') void session.toggleCamera();
   }
+}
+
+function troubleText({ kinds }: DeviceProblem): string {
+  if (kinds.length > 1) return msg('Your camera and microphone have stopped. The other person cannot see or hear you.');
+  return kinds[0] === 'camera' ? msg('Your camera has stopped. You can still talk to each other.') : msg('Your microphone has stopped. The other person cannot hear you.');
 }

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import type { LocalMedia } from '../../media/local-media';
 import type { Realtime } from '../../realtime/realtime-socket';
 import type { Appointment, Me } from '../../session/rest-client';
+import type { Chime } from '../../view/chime';
 import type { VisitSession } from '../../visit/visit-session';
 
 /** What the views of a visit draw from. */
@@ -9,6 +10,7 @@ export interface VisitContext {
   session: VisitSession;
   media: LocalMedia;
   realtime: Realtime;
+  chime: Chime;
   me: Me;
   /** Who meets whom; missing where this person may see the visit but not the appointment. */
   appointment: Appointment | undefined;

@@ -3,6 +3,7 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import '../../components/device-picker';
 import '../../components/dialog';
+import '../../components/permission-help';
 import { icon } from '../../view/icons';
 import { Redraw, Tick } from '../../view/redraw';
 import { pageStyles, shared } from '../../view/styles';
@@ -58,9 +59,10 @@ export class VisitWaiting extends LitElement {
           <button class="button secondary" @click=${() => (this.choosing = true)}>${icon('settings', 22)}${msg('Devices')}</button>
           <button class="button secondary" @click=${() => void session.leave()}>${icon('leave', 22)}${msg('Leave')}</button>
         </div>
-        <p class="quiet">${msg('You can leave this page open; nothing else is needed from you.')}</p>
+        <p class="quiet">${msg('Please keep this page open. There is nothing else you need to do.')}</p>
       </div>
       <dv-dialog heading=${msg('Devices')} ?open=${this.choosing} @close=${() => (this.choosing = false)}>
+        <dv-permission-help ?hidden=${!media.state.get().problem} .problem=${media.state.get().problem} @retry=${() => void media.start()}></dv-permission-help>
         <dv-device-picker .media=${media}></dv-device-picker>
         <button class="button primary" @click=${() => (this.choosing = false)}>${msg('Done')}</button>
       </dv-dialog>`;

@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM, FAKE_DEVICES, PERMISSION_GRANTED } from './e2e/browser';
+
+/** One browser against a whole server process; nothing runs in parallel, since a visit is one thing shared by two people. */
+export default defineConfig({
+  testDir: 'e2e',
+  // Beside the report, not around it: Playwright empties this folder at each start.
+  outputDir: 'test-results/artifacts',
+  reporter: [['list'], ['json', { outputFile: 'test-results/results.json' }]],
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  // Deadlines on events, wide enough for a loaded machine of two cores; nothing waits for them to pass.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  use: {
+    browserName: 'chromium',
+    launchOptions: { ...(CHROMIUM && { executablePath: CHROMIUM }), args: [...FAKE_DEVICES, ...PERMISSION_GRANTED] },
+    viewport: { width: 1280, height: 800 },
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
+    // Without pictures of every moment: recording those takes the processor that the calls need.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    screenshot: 'only-on-failure',
+  },
+});
