@@ -29,7 +29,7 @@ final class TestSocket implements WebSocket.Listener {
     private final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
     private final List<JsonObject> untaken = new ArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final AtomicLong refs = new AtomicLong();
+    private final AtomicLong refs = new AtomicLong(1_000);
     private final StringBuilder partial = new StringBuilder();
     private @Nullable WebSocket socket;
 

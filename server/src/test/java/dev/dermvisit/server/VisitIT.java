@@ -103,6 +103,26 @@ class VisitIT {
     }
 
     @Test
+    void worksOffWhatOneClientSendsInItsOrder() {
+        TestSocket socket = patient.connect();
+        socket.send(join().put("ref", 1));
+        for (int i = 0; i < 60; i++) {
+            socket.send(devices(i % 2 == 0, false).put("ref", 2 + i));
+        }
+        socket.send(message("visit.leave").put("ref", 62));
+        socket.send(join().put("ref", 63).put("microphone", false));
+        assertThat(socket.ask(devices(true, true)).getString("type")).isEqualTo("done");
+        socket.await(reply -> Long.valueOf(63).equals(reply.getLong("ref")), "the second joining");
+        List<Long> refs = socket.drain().stream()
+                .map(frame -> frame.getLong("ref"))
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        assertThat(refs).isSorted();
+        assertThat(node.rows("select microphone, camera, until is null from signaling.presence order by since, id"))
+                .containsExactly("f f f", "t t t");
+    }
+
+    @Test
     void sendsAPatientAwayAndLetsThemAskAgain() {
         TestSocket doctor = clinician.connect();
         doctor.ask(join());

@@ -26,7 +26,7 @@ final class SocketSession {
     private static final short CLOSE_TOO_LARGE = 1009;
     private static final int SILENT_BEATS = 3;
 
-    /** So many messages of one client are worked on at once; the rest waits in its own TCP window. */
+    /** So many messages of one client wait for their turn here; the rest waits in its own TCP window. */
     private static final int MOST_AT_ONCE = 32;
 
     private final Vertx vertx;
@@ -40,6 +40,9 @@ final class SocketSession {
 
     private @Nullable Connection connection;
     private boolean greeted;
+    /** The message before: those of one client take effect in the order in which they were sent. */
+    private Future<?> before = Future.succeededFuture();
+
     private int atWork;
     private long deadline;
 
@@ -147,14 +150,16 @@ final class SocketSession {
         if (++atWork == MOST_AT_ONCE) {
             socket.pause();
         }
-        Future.future((io.vertx.core.Promise<ServerMessage> reply) -> addressed
-                        .module()
-                        .handle(known, addressed.message())
-                        .<ServerMessage>map(message -> message)
-                        .onComplete(reply))
-                .onSuccess(known::send)
+        Future<ServerMessage> turn = before.transform(settled -> reply(known, addressed));
+        before = turn;
+        turn.onSuccess(known::send)
                 .onFailure(cause -> known.send(ControlReply.Problem.of(ref, Problems.of(cause))))
                 .onComplete(settled -> settled());
+    }
+
+    private static <M extends SocketMessages.Referenced> Future<ServerMessage> reply(
+            Connection known, MessageReader.Addressed<M> addressed) {
+        return addressed.module().handle(known, addressed.message()).map(message -> message);
     }
 
     private void settled() {
