@@ -1,4 +1,4 @@
-// Builds the web client: `node build.mjs bundle` writes target/classes/web, `node build.mjs check` runs tsc, ESLint and the unit tests.
+// Builds the web client: `node build.mjs bundle` writes target/classes/dev/dermvisit/web-client, `node build.mjs check` runs tsc, ESLint and the unit tests.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const contract = path.join(here, '../contract/src/main/resources/contract');
 const generated = path.join(here, 'src/generated');
 const target = path.join(here, 'target');
-const web = path.join(target, 'classes/web');
+const web = path.join(target, 'classes/dev/dermvisit/web-client');
 const stamps = {
   install: path.join(here, 'node_modules/.dermvisit-lock-hash'),
   generate: path.join(generated, '.contract-hash'),

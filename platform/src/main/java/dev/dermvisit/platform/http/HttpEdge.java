@@ -65,6 +65,7 @@ public final class HttpEdge extends VerticleBase {
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false)
                 .setDecompressionSupported(false)
+                .setWebSocketClosingTimeout(1)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setMaxWebSocketFrameSize(RealtimeSettings.FRAME_LIMIT_BYTES)

@@ -91,7 +91,10 @@ public final class Problems {
             case 405 -> Failure.notFound("page.unknown", "There is nothing here.");
             case 413 -> Failure.tooLarge("request.too-large", "This is larger than we can take.");
             case 415 -> Failure.unsupportedType("request.type", "This kind of content is not taken here.");
-            default -> bug();
+            default ->
+                status >= 400 && status < 500
+                        ? Failure.malformed("request.malformed", "We could not read this request.", null)
+                        : bug();
         };
     }
 

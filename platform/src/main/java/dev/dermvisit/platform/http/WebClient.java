@@ -8,7 +8,9 @@ import io.vertx.ext.web.handler.StaticHandler;
 /** The files of the web client. A path that is no file is a page of the client: it gets {@code index.html}. */
 final class WebClient {
 
-    private static final String FOLDER = "web";
+    /** Looked for in the working directory first, by Vert.x: a name that nobody has there by chance. */
+    private static final String FOLDER = "dev/dermvisit/web-client";
+
     private static final String HASHED = "/assets/";
     private static final long A_YEAR_SECONDS = 365L * 24 * 3600;
 

@@ -4,6 +4,7 @@ import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.Tx;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,8 @@ public final class Database {
     private static final Duration SHORTLY = Duration.ofSeconds(2);
 
     private static final Set<String> OUTAGES = Set.of("08", "53", "57");
+    /** Class 22 data exception. */
+    private static final String BAD_DATA = "22";
 
     private final Pool pool;
 
@@ -67,7 +71,15 @@ public final class Database {
 
     /** Statements that happen together or not at all; committed when the future succeeds. */
     public <T> Future<T> inTransaction(Function<Tx, Future<T>> work) {
-        return limited(pool.withTransaction(connection -> work.apply(new PgTx(connection))));
+        AtomicBoolean givenUp = new AtomicBoolean();
+        return limited(pool.withTransaction(connection -> work.apply(new PgTx(connection))
+                        .compose(done -> givenUp.get() ? rollBack() : Future.succeededFuture(done))))
+                .onFailure(failed -> givenUp.set(true));
+    }
+
+    /** Whoever asked was told that it failed: it must not happen after all once the database wakes up. */
+    private static <T> Future<T> rollBack() {
+        return Future.failedFuture(new TimeoutException("given up"));
     }
 
     /** Succeeds when PostgreSQL answers. */
@@ -86,6 +98,10 @@ public final class Database {
             return Future.failedFuture(Failure.unavailable(
                     "database.unavailable", "We cannot reach our records right now. Please try again.", SHORTLY));
         }
+        if (cause instanceof PgException refused && refused.getSqlState().startsWith(BAD_DATA)) {
+            return Future.failedFuture(Failure.malformed(
+                    "request.invalid", "A part of this cannot be stored, such as a null character.", null));
+        }
         return Future.failedFuture(cause);
     }
 
@@ -96,6 +112,7 @@ public final class Database {
             case IOException lost -> true;
             case TimeoutException silent -> true;
             case ClosedConnectionException closed -> true;
+            case VertxException pool -> String.valueOf(pool.getMessage()).startsWith("Timeout");
             default -> false;
         };
     }

@@ -28,11 +28,14 @@ public final class Connection {
     private final UUID id;
     private final Caller caller;
     private final ServerWebSocket socket;
+    private final Runnable ended;
 
-    Connection(UUID id, Caller caller, ServerWebSocket socket) {
+    /** {@code ended} runs as soon as we close, since a client may leave our closing handshake unanswered. */
+    Connection(UUID id, Caller caller, ServerWebSocket socket, Runnable ended) {
         this.id = id;
         this.caller = caller;
         this.socket = socket;
+        this.ended = ended;
     }
 
     public UUID id() {
@@ -63,6 +66,7 @@ public final class Connection {
     public void close(short code, String reason) {
         if (!socket.isClosed()) {
             socket.close(code, reason).onFailure(gone -> LOG.debug("Socket {} was gone already", id));
+            ended.run();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.platform.http.Problems;
 import dev.dermvisit.platform.json.StrictJson;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -30,6 +31,7 @@ final class SocketSession {
     private static final int MOST_AT_ONCE = 32;
 
     private final Vertx vertx;
+    private final Context context;
     private final ServerWebSocket socket;
     private final Tickets tickets;
     private final Connections connections;
@@ -40,6 +42,7 @@ final class SocketSession {
 
     private @Nullable Connection connection;
     private boolean greeted;
+    private boolean over;
     /** The message before: those of one client take effect in the order in which they were sent. */
     private Future<?> before = Future.succeededFuture();
 
@@ -56,6 +59,7 @@ final class SocketSession {
             MessageReader reader,
             List<SocketMessages<?>> modules) {
         this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
         this.socket = socket;
         this.tickets = tickets;
         this.connections = connections;
@@ -75,6 +79,9 @@ final class SocketSession {
     }
 
     private void received(String frame) {
+        if (over || socket.isClosed()) {
+            return;
+        }
         Connection known = connection;
         if (known != null) {
             expectWithin(SILENT_BEATS * settings.heartbeat().toMillis(), Connection.CLOSE_SILENT, "silent");
@@ -110,7 +117,7 @@ final class SocketSession {
         if (socket.isClosed()) {
             return;
         }
-        Connection welcomed = new Connection(id, caller, socket);
+        Connection welcomed = new Connection(id, caller, socket, () -> context.runOnContext(now -> closed()));
         connection = welcomed;
         connections.opened(welcomed);
         expectWithin(SILENT_BEATS * settings.heartbeat().toMillis(), Connection.CLOSE_SILENT, "silent");
@@ -180,6 +187,10 @@ final class SocketSession {
     }
 
     private void closed() {
+        if (over) {
+            return;
+        }
+        over = true;
         vertx.cancelTimer(deadline);
         Connection known = connection;
         if (known != null) {
@@ -197,5 +208,6 @@ final class SocketSession {
         if (!socket.isClosed()) {
             socket.close(code, reason).onFailure(gone -> LOG.debug("Socket {} was gone already", id));
         }
+        closed();
     }
 }

@@ -4,6 +4,7 @@ import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.ParticipantId;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.VisitId;
+import dev.dermvisit.kernel.port.Appointments.Booking;
 import dev.dermvisit.media.api.MeshTopology;
 import dev.dermvisit.media.api.PeerId;
 import io.vertx.core.Future;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveRoom {
 
+    private final Booking booking;
     private final VisitId visit;
     private final MeshTopology<UUID> mesh;
     private final Map<ParticipantId, Audience> seats = new LinkedHashMap<>();
@@ -35,25 +38,35 @@ final class LiveRoom {
     private final Map<UserId, String> names = new HashMap<>();
     private @Nullable Room room;
     private boolean linksChanged;
-    private Future<?> queue = Future.succeededFuture();
-    private int queued;
+    private final Turns turns = new Turns();
 
-    LiveRoom(VisitId visit, Supplier<UUID> ids) {
-        this.visit = visit;
+    LiveRoom(Booking booking, Supplier<UUID> ids) {
+        this.booking = booking;
+        this.visit = booking.visit();
         this.mesh = new MeshTopology<>(ids);
     }
 
-    /** Runs a step after all before it have settled, whether they succeeded or not. */
+    /** Runs a step after all before it have settled. */
     <T> Future<T> inTurn(Supplier<Future<T>> step) {
-        queued++;
-        Future<T> turn = queue.transform(settled -> step.get()).onComplete(settled -> queued--);
-        queue = turn;
-        return turn;
+        return turns.next(step);
     }
 
     /** Whether nobody follows it and nothing is queued, so that it may be forgotten. */
     boolean isIdle() {
-        return followers.isEmpty() && seats.isEmpty() && queued == 0;
+        return followers.isEmpty() && seats.isEmpty() && turns.areOver();
+    }
+
+    Booking booking() {
+        return booking;
+    }
+
+    /** Those who are present by what is stored, but sit nowhere here. */
+    List<UserId> unseated(Room current) {
+        return current.present().keySet().stream()
+                .filter(participant -> !seats.containsKey(participant))
+                .map(participant -> Objects.requireNonNull(current.people().get(participant))
+                        .user())
+                .toList();
     }
 
     /** The room as stored, where it has been loaded. */

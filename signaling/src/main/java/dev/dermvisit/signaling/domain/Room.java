@@ -159,6 +159,15 @@ public record Room(
         return participant;
     }
 
+    /** The time of the next change: a clock that steps back must not end a stay before it began. */
+    Instant notBefore(Instant now) {
+        return present.values().stream()
+                .map(Stay::since)
+                .filter(now::isBefore)
+                .max(Instant::compareTo)
+                .orElse(now);
+    }
+
     Stay stay(ParticipantId participant) {
         Stay stay = present.get(participant);
         if (stay == null) {

@@ -13,12 +13,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,6 +36,7 @@ public final class Rooms extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
     private static final long RETRY_MILLIS = 1_000;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final Visits visits;
     private final Directory directory;
@@ -65,12 +68,13 @@ public final class Rooms extends VerticleBase {
         return Future.join(live.values().stream()
                         .map(room -> room.inTurn(() -> Future.succeededFuture()))
                         .toList())
+                .timeout(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .transform(settled -> visits.endOpenStays(now(), false));
     }
 
     /** The room as stored. */
     Future<RoomView> read(Booking booking) {
-        return onRoom(booking, room -> current(room, booking).map(room::view));
+        return onRoom(booking, room -> current(room).map(room::view));
     }
 
     /** From now on this connection hears of the room, first of all how it stands. */
@@ -78,7 +82,7 @@ public final class Rooms extends VerticleBase {
         return onRoomFor(
                 audience,
                 booking,
-                room -> current(room, booking)
+                room -> current(room)
                         .onSuccess(current -> room.follow(audience, current))
                         .mapEmpty());
     }
@@ -100,93 +104,114 @@ public final class Rooms extends VerticleBase {
         return onRoomFor(
                 audience,
                 booking,
-                room -> change(room, booking, join, after -> room.seat(idOf(after, caller.user()), audience))
+                room -> change(room, join, after -> room.seat(idOf(after, caller.user()), audience))
                         .map(after -> idOf(after, caller.user())));
     }
 
     /** Goes; a connection that has been replaced changes nothing any more. */
     Future<Void> leave(Booking booking, Audience audience) {
-        return onRoom(booking, room -> {
-            if (!room.isSeated(audience)) {
-                return Future.succeededFuture();
-            }
-            RoomCommand.Leave leave = new RoomCommand.Leave(audience.caller().user());
-            return change(room, booking, leave, after -> room.unseat(audience)).mapEmpty();
-        });
+        return onRoom(booking, room -> leave(room, audience));
     }
 
     Future<Void> admit(Booking booking, UserId by, ParticipantId participant) {
         return onRoom(
                 booking,
-                room -> change(room, booking, new RoomCommand.Admit(by, participant), after -> {})
+                room -> change(room, new RoomCommand.Admit(by, participant), after -> {})
                         .mapEmpty());
     }
 
     Future<Void> deny(Booking booking, ParticipantId participant) {
         return onRoom(
                 booking,
-                room -> change(room, booking, new RoomCommand.Deny(participant), after -> room.dismiss(participant))
+                room -> change(room, new RoomCommand.Deny(participant), after -> room.dismiss(participant))
                         .mapEmpty());
     }
 
     Future<Void> switchDevices(Booking booking, UserId user, Devices devices) {
         return onRoom(
                 booking,
-                room -> change(room, booking, new RoomCommand.SwitchDevices(user, devices), after -> {})
+                room -> change(room, new RoomCommand.SwitchDevices(user, devices), after -> {})
                         .mapEmpty());
     }
 
     Future<RoomView> end(Booking booking) {
         return onRoom(
                 booking,
-                room -> change(room, booking, new RoomCommand.End(), after -> {})
-                        .map(room::view));
+                room -> change(room, new RoomCommand.End(), after -> {}).map(room::view));
     }
 
     /** Hands negotiation on; needs no turn, since it changes nothing. */
     Future<Void> relay(VisitId visit, Audience from, PeerId peer, Negotiation negotiation) {
         return onLoop(() -> {
-            LiveRoom room = live.computeIfAbsent(visit, id -> new LiveRoom(id, ids));
-            try {
-                room.relay(from, peer, negotiation);
-                return Future.succeededFuture();
-            } finally {
-                forgetIfIdle(visit, room);
+            LiveRoom room = live.get(visit);
+            if (room == null) {
+                throw Failure.notFound("peer.unknown", "This connection is no longer there.");
             }
+            room.relay(from, peer, negotiation);
+            return Future.succeededFuture();
         });
     }
 
     /** A connection is gone: it leaves where it sat and follows nothing any more. */
     void gone(Audience audience) {
-        context.runOnContext(
-                now -> List.copyOf(live.entrySet()).forEach(entry -> gone(entry.getKey(), entry.getValue(), audience)));
+        context.runOnContext(now -> List.copyOf(live.values()).forEach(room -> gone(room, audience)));
     }
 
-    private void gone(VisitId visit, LiveRoom room, Audience audience) {
+    private void gone(LiveRoom room, Audience audience) {
         if (stopping) {
             return;
         }
         room.inTurn(() -> {
                     room.unfollow(audience);
-                    Room current = room.room();
-                    if (!room.isSeated(audience) || current == null) {
-                        room.unseat(audience);
-                        return Future.succeededFuture();
-                    }
-                    RoomCommand.Leave leave =
-                            new RoomCommand.Leave(audience.caller().user());
-                    return change(room, current.booking(), leave, after -> room.unseat(audience));
+                    return leave(room, audience);
                 })
-                .onSuccess(left -> forgetIfIdle(visit, room))
+                .onSuccess(left -> forgetIfIdle(room))
                 .onFailure(lost -> {
-                    LOG.warn("A departure from visit {} is not kept yet, trying again", visit);
-                    vertx.setTimer(RETRY_MILLIS, again -> gone(visit, room, audience));
+                    LOG.warn(
+                            "A departure from visit {} is not kept yet, trying again",
+                            room.booking().visit());
+                    vertx.setTimer(RETRY_MILLIS, again -> gone(room, audience));
                 });
     }
 
-    private Future<Room> change(LiveRoom room, Booking booking, RoomCommand command, Consumer<Room> beforeAnnouncing) {
-        return current(room, booking).compose(current -> {
-            List<RoomEvent> events = current.decide(command, now());
+    private Future<Void> leave(LiveRoom room, Audience audience) {
+        if (!room.isSeated(audience)) {
+            return Future.succeededFuture();
+        }
+        RoomCommand.Leave leave = new RoomCommand.Leave(audience.caller().user());
+        return change(room, leave, after -> room.unseat(audience)).mapEmpty();
+    }
+
+    /**
+     * After a write whose outcome is unknown: loads what is stored, lets those go who are stored as present and sit
+     * nowhere, and tells everybody. Tries until it works. Sound while one node has all the seats.
+     */
+    private void reconcile(LiveRoom room) {
+        if (stopping) {
+            return;
+        }
+        room.inTurn(() -> current(room).compose(current -> letGo(room, current)))
+                .onSuccess(told -> forgetIfIdle(room))
+                .onFailure(lost -> vertx.setTimer(RETRY_MILLIS, again -> reconcile(room)));
+    }
+
+    private Future<Void> letGo(LiveRoom room, Room current) {
+        Future<Void> gone = Future.succeededFuture();
+        for (UserId user : room.unseated(current)) {
+            gone = gone.compose(earlier ->
+                    change(room, new RoomCommand.Leave(user), after -> {}).mapEmpty());
+        }
+        return gone.onSuccess(clear -> {
+            Room known = room.room();
+            if (known != null) {
+                room.announce(known);
+            }
+        });
+    }
+
+    private Future<Room> change(LiveRoom room, RoomCommand command, Consumer<Room> beforeAnnouncing) {
+        return current(room).compose(current -> {
+            List<RoomEvent> events = current.decide(command, current.notBefore(now()));
             Room after = current.after(events);
             return nameEverybody(room, after)
                     .compose(named -> keep(room, current, after, events))
@@ -203,15 +228,18 @@ public final class Rooms extends VerticleBase {
     private Future<Void> keep(LiveRoom room, Room current, Room after, List<RoomEvent> events) {
         return events.isEmpty()
                 ? Future.succeededFuture()
-                : visits.save(current, after, events).onFailure(unknown -> room.doubt());
+                : visits.save(current, after, events).onFailure(unknown -> {
+                    room.doubt();
+                    vertx.setTimer(RETRY_MILLIS, later -> reconcile(room));
+                });
     }
 
-    private Future<Room> current(LiveRoom room, Booking booking) {
+    private Future<Room> current(LiveRoom room) {
         Room known = room.room();
         if (known != null) {
             return Future.succeededFuture(known);
         }
-        return visits.load(booking)
+        return visits.load(room.booking())
                 .compose(loaded -> nameEverybody(room, loaded).map(named -> {
                     room.hold(loaded);
                     return loaded;
@@ -231,8 +259,8 @@ public final class Rooms extends VerticleBase {
 
     private <T> Future<T> onRoom(Booking booking, Function<LiveRoom, Future<T>> step) {
         return onLoop(() -> {
-            LiveRoom room = live.computeIfAbsent(booking.visit(), id -> new LiveRoom(id, ids));
-            return room.inTurn(() -> step.apply(room)).onComplete(settled -> forgetIfIdle(booking.visit(), room));
+            LiveRoom room = live.computeIfAbsent(booking.visit(), id -> new LiveRoom(booking, ids));
+            return room.inTurn(() -> step.apply(room)).onComplete(settled -> forgetIfIdle(room));
         });
     }
 
@@ -245,9 +273,9 @@ public final class Rooms extends VerticleBase {
                         : Future.failedFuture(Failure.conflict("connection.closed", "This connection has closed.")));
     }
 
-    private void forgetIfIdle(VisitId visit, LiveRoom room) {
+    private void forgetIfIdle(LiveRoom room) {
         if (room.isIdle()) {
-            live.remove(visit, room);
+            live.remove(room.booking().visit(), room);
         }
     }
 
