@@ -10,13 +10,7 @@ import dev.dermvisit.kernel.Role;
 import dev.dermvisit.platform.realtime.RealtimeSettings;
 import dev.dermvisit.platform.realtime.Tickets;
 import io.vertx.core.json.JsonObject;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -190,7 +184,7 @@ class SocketDoorIT {
 
     @Test
     void doesNotNegotiateCompressionAndRefusesACompressedFrame() throws IOException {
-        try (RawSocket raw = new RawSocket()) {
+        try (RawSocket raw = new RawSocket(node)) {
             assertThat(raw.upgrade("Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"))
                     .startsWith("HTTP/1.1 101")
                     .doesNotContainIgnoringCase("sec-websocket-extensions");
@@ -213,55 +207,5 @@ class SocketDoorIT {
                 .filter(line -> line.startsWith("dermvisit_realtime_foreign_origin_total "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
-    }
-
-    /** Bytes as we like them. */
-    private static final class RawSocket implements AutoCloseable {
-
-        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.application.port());
-        private final DataInputStream in = new DataInputStream(socket.getInputStream());
-        private final OutputStream out = socket.getOutputStream();
-
-        RawSocket() throws IOException {
-            socket.setSoTimeout(20_000);
-        }
-
-        String upgrade(String moreHeaders) throws IOException {
-            write(("GET " + SOCKET + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                            + moreHeaders + "\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            StringBuilder head = new StringBuilder();
-            while (head.indexOf("\r\n\r\n") < 0) {
-                head.append((char) in.readUnsignedByte());
-            }
-            return head.toString();
-        }
-
-        /** A masked frame of at most 125 bytes; with an all-zero mask the payload goes as it is. */
-        void frame(int firstByte, byte[] payload) throws IOException {
-            ByteBuffer frame = ByteBuffer.allocate(2 + 4 + payload.length);
-            frame.put((byte) firstByte)
-                    .put((byte) (0x80 | payload.length))
-                    .put(new byte[4])
-                    .put(payload);
-            write(frame.array());
-        }
-
-        int closeCode() throws IOException {
-            assertThat(in.readUnsignedByte()).as("a close frame").isEqualTo(0x88);
-            assertThat(in.readUnsignedByte()).isGreaterThanOrEqualTo(2);
-            return in.readUnsignedShort();
-        }
-
-        private void write(byte[] bytes) throws IOException {
-            out.write(bytes);
-            out.flush();
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
     }
 }

@@ -79,6 +79,7 @@ public final class RealtimeEndpoint {
             context.fail(Failure.malformed("socket.expected", "This address is a WebSocket.", null));
             return;
         }
+        UnreadLimit.guard(request.connection());
         request.toWebSocket().onSuccess(this::open).onFailure(refused -> {
             LOG.debug("An upgrade failed: {}", refused.getClass().getSimpleName());
             Problems.write(
