@@ -5,6 +5,9 @@ import { icon } from '../view/icons';
 import { initials } from '../view/names';
 import { shared } from '../view/styles';
 
+/** Any of these lets a browser make a sound. */
+const TOUCHES = ['pointerup', 'keydown'] as const;
+
 /** One person's picture: the video, or their initials while the camera is off. */
 @customElement('dv-video-tile')
 export class VideoTile extends LitElement {
@@ -34,8 +37,24 @@ export class VideoTile extends LitElement {
   @property({ type: Boolean }) camera = true;
   @property({ type: Boolean }) microphone = true;
   @property({ attribute: false }) speakerId: string | undefined;
+  /** Whether this page records the person: a page that does may make sounds without having been touched. */
+  @property({ type: Boolean }) capturing = false;
   @state() private silent = false;
   @query('video') private readonly video!: HTMLVideoElement;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    for (const touch of TOUCHES) window.addEventListener(touch, this.#touched);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const touch of TOUCHES) window.removeEventListener(touch, this.#touched);
+  }
+
+  readonly #touched = (): void => {
+    if (this.silent) void this.#play();
+  };
 
   override render(): TemplateResult {
     const showsVideo = this.camera && this.stream !== undefined;
@@ -54,6 +73,7 @@ export class VideoTile extends LitElement {
       this.video.srcObject = this.stream ?? null;
       if (this.stream) void this.#play();
     }
+    if (changed.has('capturing') && this.capturing && this.silent) void this.#play();
     if (changed.has('speakerId') && this.speakerId !== undefined && 'setSinkId' in this.video) {
       // An unplugged speaker leaves the sound where it was.
       void this.video.setSinkId(this.speakerId).catch(() => undefined);
@@ -61,6 +81,7 @@ export class VideoTile extends LitElement {
   }
 
   async #play(): Promise<void> {
+    const { capturing } = this;
     try {
       this.video.muted = this.own;
       await this.video.play();
@@ -72,6 +93,8 @@ export class VideoTile extends LitElement {
       this.silent = true;
       this.video.muted = true;
       await this.video.play().catch(() => undefined);
+      // The devices opened while the browser was still saying no.
+      if (!capturing && this.capturing) await this.#play();
     }
   }
 }

@@ -79,9 +79,10 @@ export class VisitRoom extends LitElement {
 
   #tile(state: VisitState, person: Participant): TemplateResult {
     const peer = state.peers.find((candidate) => candidate.participantId === person.participantId);
-    const { speakerId } = this.context.media.state.get();
+    const { speakerId, microphone, camera } = this.context.media.state.get();
     return html`<dv-video-tile hook=${`remote-video-${person.participantId}`} .stream=${peer?.stream} name=${person.name} label=${person.name}
-      .camera=${person.camera} .microphone=${person.microphone} .speakerId=${speakerId}>
+      .camera=${person.camera} .microphone=${person.microphone} .speakerId=${speakerId}
+      .capturing=${microphone !== undefined || camera !== undefined}>
       <div role="status">${this.#link(peer?.link ?? 'connecting', person)}</div>
     </dv-video-tile>`;
   }
