@@ -38,6 +38,7 @@ final class LiveRoom {
     private final Map<UserId, String> names = new HashMap<>();
     private @Nullable Room room;
     private boolean linksChanged;
+    private boolean reconciling;
     private final Turns turns = new Turns();
 
     LiveRoom(Booking booking, Supplier<UUID> ids) {
@@ -51,9 +52,9 @@ final class LiveRoom {
         return turns.next(step);
     }
 
-    /** Whether nobody follows it and nothing is queued, so that it may be forgotten. */
+    /** Whether nobody follows it and nothing is left to do, so that it may be forgotten. */
     boolean isIdle() {
-        return followers.isEmpty() && seats.isEmpty() && turns.areOver();
+        return followers.isEmpty() && seats.isEmpty() && turns.areOver() && !reconciling;
     }
 
     Booking booking() {
@@ -82,6 +83,17 @@ final class LiveRoom {
     /** What is stored is no longer known for sure: load before the next step. */
     void doubt() {
         room = null;
+    }
+
+    /** True for the one who may reconcile: a second try beside the first would only add load to what is ailing. */
+    boolean beginReconciling() {
+        boolean first = !reconciling;
+        reconciling = true;
+        return first;
+    }
+
+    void endReconciling() {
+        reconciling = false;
     }
 
     void learnNames(Map<UserId, String> more) {

@@ -191,7 +191,10 @@ public final class Rooms extends VerticleBase {
             return;
         }
         room.inTurn(() -> current(room).compose(current -> letGo(room, current)))
-                .onSuccess(told -> forgetIfIdle(room))
+                .onSuccess(told -> {
+                    room.endReconciling();
+                    forgetIfIdle(room);
+                })
                 .onFailure(lost -> vertx.setTimer(RETRY_MILLIS, again -> reconcile(room)));
     }
 
@@ -230,7 +233,9 @@ public final class Rooms extends VerticleBase {
                 ? Future.succeededFuture()
                 : visits.save(current, after, events).onFailure(unknown -> {
                     room.doubt();
-                    vertx.setTimer(RETRY_MILLIS, later -> reconcile(room));
+                    if (room.beginReconciling()) {
+                        vertx.setTimer(RETRY_MILLIS, later -> reconcile(room));
+                    }
                 });
     }
 
