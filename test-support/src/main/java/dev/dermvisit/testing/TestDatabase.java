@@ -1,6 +1,7 @@
 package dev.dermvisit.testing;
 
 import dev.dermvisit.platform.config.Secret;
+import dev.dermvisit.platform.postgres.DatabaseRoles;
 import dev.dermvisit.platform.postgres.DatabaseSettings;
 import dev.dermvisit.platform.postgres.Migrations;
 import dev.dermvisit.postgres.EmbeddedPostgres;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -26,16 +28,32 @@ public final class TestDatabase {
 
     private TestDatabase() {}
 
-    /** A fresh database with these schemas, migrated in this order. */
-    public static DatabaseSettings fresh(List<String> schemas) {
+    /** A fresh database with these schemas, migrated in this order, for the two roles that production has too. */
+    public static DatabaseRoles fresh(List<String> schemas) {
         String template = TEMPLATES.computeIfAbsent(schemas, TestDatabase::migratedTemplate);
-        return settings(create("template " + template));
+        return rolesOf(create("template " + template));
+    }
+
+    /** The same database as its superuser, whom nothing is hidden from. */
+    public static DatabaseSettings asSuperuser(DatabaseSettings database) {
+        return superuser(database.name());
     }
 
     private static String migratedTemplate(List<String> schemas) {
         String name = create("");
-        Migrations.run(settings(name), schemas);
+        DatabaseRoles roles = rolesOf(name);
+        Migrations.run(roles.owner(), roles.application().user(), schemas);
         return name;
+    }
+
+    private static DatabaseRoles rolesOf(String name) {
+        try {
+            DatabaseRoles roles = Server.ROLES.in(name);
+            roles.admit(superuser(name));
+            return roles;
+        } catch (SQLException refused) {
+            throw new IllegalStateException("the roles of a test database could not be made", refused);
+        }
     }
 
     private static String create(String how) {
@@ -50,7 +68,7 @@ public final class TestDatabase {
         }
     }
 
-    private static DatabaseSettings settings(String name) {
+    private static DatabaseSettings superuser(String name) {
         return new DatabaseSettings(
                 Server.POSTGRES.host(),
                 Server.POSTGRES.port(),
@@ -68,6 +86,15 @@ public final class TestDatabase {
     private static final class Server {
 
         static final EmbeddedPostgres POSTGRES = start();
+        static final DatabaseRoles ROLES = roles();
+
+        private static DatabaseRoles roles() {
+            try {
+                return DatabaseRoles.make(superuser(POSTGRES.database()), new SecureRandom());
+            } catch (SQLException refused) {
+                throw new IllegalStateException("the roles could not be made", refused);
+            }
+        }
 
         private static EmbeddedPostgres start() {
             try {

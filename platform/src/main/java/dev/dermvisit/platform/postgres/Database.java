@@ -1,6 +1,8 @@
 package dev.dermvisit.platform.postgres;
 
+import dev.dermvisit.kernel.ClinicId;
 import dev.dermvisit.kernel.Failure;
+import dev.dermvisit.kernel.Transactions;
 import dev.dermvisit.kernel.Tx;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,9 +15,11 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,8 +28,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** PostgreSQL as the modules see it: one statement, or a transaction of several. */
-public final class Database {
+/** PostgreSQL as the modules see it: one statement, or a transaction of several, always within a {@link Scope}. */
+public final class Database implements Transactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(10);
@@ -34,6 +38,12 @@ public final class Database {
     private static final Set<String> OUTAGES = Set.of("08", "53", "57");
     /** Class 22 data exception. */
     private static final String BAD_DATA = "22";
+
+    /** Local to the transaction, so that a connection goes back to the pool without one. */
+    private static final String SET_SCOPE = "select set_config('dermvisit.scope', $1, true)";
+
+    /** So many statements travel without waiting for the one before: a single statement with its scope is one round trip. */
+    private static final int PIPELINE = 16;
 
     private final Pool pool;
 
@@ -50,6 +60,7 @@ public final class Database {
                 .setUser(settings.user())
                 .setPassword(settings.password().reveal())
                 .setCachePreparedStatements(true)
+                .setPipeliningLimit(PIPELINE)
                 .addProperty("application_name", "dermvisit");
         PoolOptions pooling = new PoolOptions()
                 .setMaxSize(settings.connections())
@@ -65,16 +76,50 @@ public final class Database {
     }
 
     /** One statement in a transaction of its own. */
-    public Future<RowSet<Row>> query(String sql, Tuple parameters) {
-        return limited(pool.preparedQuery(sql).execute(parameters));
+    public Future<RowSet<Row>> query(Scope scope, String sql, Tuple parameters) {
+        return limited(pool.withConnection(connection -> pipelined(connection, scope, sql, parameters)));
+    }
+
+    /** Sent at once and answered in order. After a statement that failed, commit rolls back (and says so by succeeding). */
+    private static Future<RowSet<Row>> pipelined(SqlConnection connection, Scope scope, String sql, Tuple parameters) {
+        Future<?> begun = connection.query("begin").execute();
+        Future<?> scoped = connection.preparedQuery(SET_SCOPE).execute(Tuple.of(scope.setting()));
+        Future<RowSet<Row>> answered = connection.preparedQuery(sql).execute(parameters);
+        Future<?> committed = connection.query("commit").execute();
+        // All four are waited for, or the connection would go back while its answers are still to come.
+        return Future.join(begun, scoped, answered, committed)
+                .transform(settled -> settled.succeeded()
+                        ? answered
+                        : Future.failedFuture(firstFailure(List.of(begun, scoped, answered, committed))));
+    }
+
+    private static Throwable firstFailure(List<Future<?>> statements) {
+        return statements.stream()
+                .filter(Future::failed)
+                .findFirst()
+                .map(Future::cause)
+                .orElseThrow();
+    }
+
+    @Override
+    public <T> Future<T> within(ClinicId clinic, Function<Tx, Future<T>> work) {
+        return inTransaction(Scope.of(clinic), work);
     }
 
     /** Statements that happen together or not at all; committed when the future succeeds. */
-    public <T> Future<T> inTransaction(Function<Tx, Future<T>> work) {
+    public <T> Future<T> inTransaction(Scope scope, Function<Tx, Future<T>> work) {
         AtomicBoolean givenUp = new AtomicBoolean();
-        return limited(pool.withTransaction(connection -> work.apply(new PgTx(connection))
+        return limited(pool.withTransaction(connection -> enter(connection, scope)
+                        .compose(entered -> work.apply(new PgTx(connection)))
                         .compose(done -> givenUp.get() ? rollBack() : Future.succeededFuture(done))))
                 .onFailure(failed -> givenUp.set(true));
+    }
+
+    private static Future<Void> enter(SqlConnection connection, Scope scope) {
+        return connection
+                .preparedQuery(SET_SCOPE)
+                .execute(Tuple.of(scope.setting()))
+                .mapEmpty();
     }
 
     /** Whoever asked was told that it failed: it must not happen after all once the database wakes up. */

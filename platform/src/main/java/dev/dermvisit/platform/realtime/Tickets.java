@@ -7,6 +7,7 @@ import dev.dermvisit.kernel.Role;
 import dev.dermvisit.kernel.SessionId;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.platform.postgres.Database;
+import dev.dermvisit.platform.postgres.Scope;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -46,6 +47,7 @@ public final class Tickets {
         String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         OffsetDateTime now = now();
         return database.query(
+                        Scope.everywhere(),
                         """
                         with swept as (delete from platform.realtime_ticket where expires_at < $7)
                         insert into platform.realtime_ticket
@@ -65,7 +67,7 @@ public final class Tickets {
 
     /** Uses a ticket up; fails with 401 where it is unknown, used or too old. Of two at once, one gets it. */
     public Future<Caller> redeem(String ticket) {
-        return database.query("""
+        return database.query(Scope.everywhere(), """
             delete from platform.realtime_ticket
             where ticket_hash = $1
             returning clinic_id, account_id, session_id, role, expires_at

@@ -8,6 +8,7 @@ import dev.dermvisit.kernel.VisitId;
 import dev.dermvisit.kernel.port.Appointments;
 import dev.dermvisit.platform.postgres.Database;
 import dev.dermvisit.platform.postgres.Rows;
+import dev.dermvisit.platform.postgres.Scope;
 import dev.dermvisit.scheduling.domain.Appointment;
 import dev.dermvisit.scheduling.domain.Calendar;
 import io.vertx.core.Future;
@@ -34,19 +35,23 @@ public final class PgCalendar implements Calendar, Appointments {
         UUID patient = whose instanceof Whose.OfPatient own ? own.patient().value() : null;
         UUID clinician =
                 whose instanceof Whose.OfClinician own ? own.clinician().value() : null;
-        return database.query("""
-            select id, clinic_id, patient_id, clinician_id, starts_at, duration_minutes, time_zone
-            from scheduling.appointment
-            where clinic_id = $1 and starts_at >= $2 and starts_at < $3
-              and ($4::uuid is null or patient_id = $4) and ($5::uuid is null or clinician_id = $5)
-            order by starts_at, id
-            """, Tuple.of(clinic.value(), Rows.utc(from), Rows.utc(to), patient, clinician))
+        return database.query(
+                        Scope.of(clinic),
+                        """
+                        select id, clinic_id, patient_id, clinician_id, starts_at, duration_minutes, time_zone
+                        from scheduling.appointment
+                        where clinic_id = $1 and starts_at >= $2 and starts_at < $3
+                          and ($4::uuid is null or patient_id = $4) and ($5::uuid is null or clinician_id = $5)
+                        order by starts_at, id
+                        """,
+                        Tuple.of(clinic.value(), Rows.utc(from), Rows.utc(to), patient, clinician))
                 .map(rows -> Rows.all(rows, PgCalendar::appointment));
     }
 
     @Override
     public Future<Void> add(Appointment appointment) {
         return database.query(
+                        Scope.of(appointment.clinic()),
                         """
                         insert into scheduling.appointment
                             (id, clinic_id, patient_id, clinician_id, starts_at, duration_minutes, time_zone)
@@ -65,7 +70,7 @@ public final class PgCalendar implements Calendar, Appointments {
 
     @Override
     public Future<Optional<Booking>> booking(ClinicId clinic, VisitId visit) {
-        return database.query("""
+        return database.query(Scope.of(clinic), """
             select id, clinic_id, patient_id, clinician_id, starts_at, duration_minutes, time_zone
             from scheduling.appointment
             where clinic_id = $1 and id = $2

@@ -9,6 +9,7 @@ import dev.dermvisit.kernel.port.Appointments.Booking;
 import dev.dermvisit.platform.postgres.Database;
 import dev.dermvisit.platform.postgres.PgTx;
 import dev.dermvisit.platform.postgres.Rows;
+import dev.dermvisit.platform.postgres.Scope;
 import dev.dermvisit.signaling.domain.Devices;
 import dev.dermvisit.signaling.domain.Person;
 import dev.dermvisit.signaling.domain.Place;
@@ -42,6 +43,7 @@ public final class PgVisits implements Visits {
     @Override
     public Future<Room> load(Booking booking) {
         return database.query(
+                        Scope.of(booking.clinic()),
                         """
                         select version, state, live_since, ended_at,
                                participant.id as participant_id, account_id, role, admitted_at,
@@ -51,7 +53,8 @@ public final class PgVisits implements Visits {
                         left join signaling.presence on presence.participant_id = participant.id and until is null
                         where visit.id = $1 and visit.clinic_id = $2
                         order by since nulls last, participant.id
-                        """, Tuple.of(booking.visit().value(), booking.clinic().value()))
+                        """,
+                        Tuple.of(booking.visit().value(), booking.clinic().value()))
                 .map(rows -> room(booking, rows));
     }
 
@@ -96,7 +99,7 @@ public final class PgVisits implements Visits {
 
     @Override
     public Future<Void> save(Room before, Room after, List<RoomEvent> events) {
-        return database.inTransaction(tx -> {
+        return database.within(after.booking().clinic(), tx -> {
             Future<Void> kept = saveVisit(tx, before, after);
             for (RoomEvent event : events) {
                 kept = kept.compose(earlier -> saveEvent(tx, after, event));
@@ -214,7 +217,7 @@ public final class PgVisits implements Visits {
 
     @Override
     public Future<Integer> endOpenStays(Instant now, boolean interrupted) {
-        return database.query("""
+        return database.query(Scope.everywhere(), """
             with ended as (
                 update signaling.presence set until = greatest(since, $1), interrupted = $2
                 where until is null
