@@ -1,6 +1,11 @@
 package dev.dermvisit.platform.http;
 
+import dev.dermvisit.kernel.Caller;
 import dev.dermvisit.kernel.Failure;
+import dev.dermvisit.kernel.Grant;
+import dev.dermvisit.kernel.port.AuditEntry;
+import dev.dermvisit.kernel.port.AuditTrail;
+import dev.dermvisit.platform.policy.Policy;
 import dev.dermvisit.platform.token.AccessTokens;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,31 +32,48 @@ import java.util.stream.Collectors;
 /**
  * The REST side of the contract: every operation of {@code openapi.yaml} meets its answerer here, or the server does not start.
  *
- * <p>The order of a call is fixed: session (401), role (403), size and type (413, 415), shape (400), then the use case.
+ * <p>The order of a call is fixed: session (401), role (403), size and type (413, 415), shape (400), then the use case,
+ * which asks whether the caller is to the object what the policy wants (404).
  */
 public final class ApiRoutes {
 
-    private static final String CALLER = "caller";
+    private static final String GRANT = "grant";
     private static final long BODY_LIMIT_BYTES = 64 * 1024;
 
     private final OpenAPIContract contract;
     private final RequestValidator validator;
     private final Map<String, Operation> operations;
     private final AccessTokens tokens;
+    private final Policy policy;
+    private final AuditTrail audit;
 
-    private ApiRoutes(Vertx vertx, OpenAPIContract contract, Map<String, Operation> operations, AccessTokens tokens) {
+    private ApiRoutes(
+            Vertx vertx,
+            OpenAPIContract contract,
+            Map<String, Operation> operations,
+            AccessTokens tokens,
+            Policy policy,
+            AuditTrail audit) {
         this.contract = contract;
         this.validator = RequestValidator.create(vertx, contract);
         this.operations = operations;
         this.tokens = tokens;
+        this.policy = policy;
+        this.audit = audit;
     }
 
     /**
-     * Joins the contract with its answerers.
+     * Joins the contract with its answerers and the policy.
      *
-     * @throws IllegalStateException when an operation has no answerer or an answerer no operation
+     * @throws IllegalStateException when an operation has no answerer or no row in the policy, or an answerer no operation
      */
-    public static ApiRoutes of(Vertx vertx, OpenAPIContract contract, List<Operation> operations, AccessTokens tokens) {
+    public static ApiRoutes of(
+            Vertx vertx,
+            OpenAPIContract contract,
+            List<Operation> operations,
+            AccessTokens tokens,
+            Policy policy,
+            AuditTrail audit) {
         Map<String, Operation> byId =
                 operations.stream().collect(Collectors.toMap(Operation::operationId, Function.identity()));
         Set<String> described = new TreeSet<>();
@@ -60,7 +82,8 @@ public final class ApiRoutes {
             throw new IllegalStateException(
                     "The contract describes " + described + " but the modules answer " + byId.keySet());
         }
-        return new ApiRoutes(vertx, contract, byId, tokens);
+        policy.require(described);
+        return new ApiRoutes(vertx, contract, byId, tokens, policy, audit);
     }
 
     /** Puts every operation on the router. */
@@ -100,25 +123,38 @@ public final class ApiRoutes {
     }
 
     private Future<Void> authenticate(RoutingContext context, Operation operation) {
-        if (operation.access() instanceof Operation.Access.Anybody) {
+        Policy.Row row = policy.row(operation.operationId());
+        if (row.anybody()) {
             return Future.succeededFuture();
         }
         return tokens.authenticate(bearer(context))
-                .map(caller -> {
-                    if (!operation.mayCall(caller)) {
-                        throw Failure.forbidden("role.forbidden", "Your role may not do this.");
-                    }
-                    return caller;
-                })
-                .onSuccess(caller -> context.put(CALLER, caller))
+                .compose(known -> Future.succeededFuture()
+                        .map(asked -> row.grant(known.caller(), known.toDo()))
+                        .onFailure(refused -> keepRefusal(known.caller(), operation, refused)))
+                .onSuccess(grant -> context.put(GRANT, grant))
                 .mapEmpty();
     }
 
+    /** That somebody tried what is not theirs belongs into the trail, whatever it was they tried. */
+    private void keepRefusal(Caller caller, Operation operation, Throwable refused) {
+        if (refused instanceof Failure failure && Problems.isDenial(failure)) {
+            audit.refused(
+                    caller.clinic(),
+                    new AuditEntry.Refusal(caller.user(), caller.role(), operation.operationId(), failure.code()));
+        }
+    }
+
     private void answer(RoutingContext context, io.vertx.openapi.contract.Operation described, Operation operation) {
+        Grant grant = context.get(GRANT);
         Future.succeededFuture()
                 .compose(read -> validate(context, described))
-                .map(request -> new Call(context, request, context.get(CALLER)))
+                .map(request -> new Call(context, request, grant))
                 .compose(operation.handler()::handle)
+                .onFailure(refused -> {
+                    if (grant != null) {
+                        keepRefusal(grant.caller(), operation, refused);
+                    }
+                })
                 .onSuccess(answer -> write(context.response(), answer))
                 .onFailure(context::fail);
     }

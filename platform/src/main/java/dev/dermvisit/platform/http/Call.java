@@ -1,6 +1,7 @@
 package dev.dermvisit.platform.http;
 
 import dev.dermvisit.kernel.Caller;
+import dev.dermvisit.kernel.Grant;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -15,20 +16,24 @@ public final class Call {
 
     private final RoutingContext context;
     private final ValidatedRequest request;
-    private final @Nullable Caller caller;
+    private final @Nullable Grant grant;
 
-    Call(RoutingContext context, ValidatedRequest request, @Nullable Caller caller) {
+    Call(RoutingContext context, ValidatedRequest request, @Nullable Grant grant) {
         this.context = context;
         this.request = request;
-        this.caller = caller;
+        this.grant = grant;
     }
 
-    /** Who calls; only operations that need a session may ask. */
-    public Caller caller() {
-        if (caller == null) {
+    /** Who calls, and what the policy wants them to be to the object; only operations that need a session may ask. */
+    public Grant grant() {
+        if (grant == null) {
             throw new IllegalStateException("an operation without a session has no caller");
         }
-        return caller;
+        return grant;
+    }
+
+    public Caller caller() {
+        return grant().caller();
     }
 
     public String path(String name) {
@@ -37,6 +42,12 @@ public final class Call {
 
     public String query(String name) {
         return typed(required(request.getQuery(), name).getString(), name);
+    }
+
+    /** A parameter that may be left out. */
+    public Optional<String> optionalQuery(String name) {
+        RequestParameter parameter = request.getQuery().get(name);
+        return Optional.ofNullable(parameter).map(RequestParameter::getString);
     }
 
     public JsonObject body() {

@@ -72,6 +72,11 @@ public final class Problems {
         return bug();
     }
 
+    /** Whether somebody asked for what is not theirs, or for what is not there: the two must look alike. */
+    public static boolean isDenial(Failure failure) {
+        return failure.kind() == Failure.Kind.FORBIDDEN || failure.kind() == Failure.Kind.NOT_FOUND;
+    }
+
     static JsonObject body(Failure failure) {
         JsonObject body = new JsonObject()
                 .put("type", "about:blank")

@@ -8,6 +8,7 @@ import dev.dermvisit.platform.json.StrictJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads frames: finds which module's set a {@code type} belongs to, then reads the record strictly. */
@@ -20,7 +21,7 @@ final class MessageReader {
     record Envelope(@Nullable String type, @Nullable Long ref) {}
 
     /** A message and the module it is for. */
-    record Addressed<M extends SocketMessages.Referenced>(SocketMessages<M> module, M message) {}
+    record Addressed<M extends SocketMessages.Referenced>(String type, SocketMessages<M> module, M message) {}
 
     private final StrictJson json;
     private final Map<String, SocketMessages<?>> moduleByType = new HashMap<>();
@@ -38,6 +39,11 @@ final class MessageReader {
                 throw new IllegalStateException("two modules take " + type);
             }
         }
+    }
+
+    /** Every type that some module takes. */
+    Set<String> types() {
+        return Set.copyOf(moduleByType.keySet());
     }
 
     /** Type and ref of a frame; a 400 where it is no JSON object with a {@code type}. */
@@ -61,12 +67,13 @@ final class MessageReader {
         if (module == null) {
             throw malformed("message.unknown-type", "This kind of message is not known.");
         }
-        return read(module, frame);
+        return read(String.valueOf(envelope.type()), module, frame);
     }
 
-    private <M extends SocketMessages.Referenced> Addressed<M> read(SocketMessages<M> module, String frame) {
+    private <M extends SocketMessages.Referenced> Addressed<M> read(
+            String type, SocketMessages<M> module, String frame) {
         try {
-            return new Addressed<>(module, json.read(frame, module.set()));
+            return new Addressed<>(type, module, json.read(frame, module.set()));
         } catch (JsonProcessingException wrong) {
             if (wrong.getCause() instanceof Failure known) {
                 throw known;

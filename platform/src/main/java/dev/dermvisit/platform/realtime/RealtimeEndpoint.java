@@ -1,8 +1,10 @@
 package dev.dermvisit.platform.realtime;
 
 import dev.dermvisit.kernel.Failure;
+import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.platform.http.AllowedOrigins;
 import dev.dermvisit.platform.http.Problems;
+import dev.dermvisit.platform.policy.Policy;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -31,6 +33,8 @@ public final class RealtimeEndpoint {
     private final RealtimeSettings settings;
     private final Supplier<UUID> ids;
     private final List<SocketMessages<?>> modules;
+    private final Policy policy;
+    private final AuditTrail audit;
     private final MessageReader reader;
     private final Counter foreignOrigins;
 
@@ -42,6 +46,8 @@ public final class RealtimeEndpoint {
             RealtimeSettings settings,
             Supplier<UUID> ids,
             List<SocketMessages<?>> modules,
+            Policy policy,
+            AuditTrail audit,
             MeterRegistry metrics) {
         this.vertx = vertx;
         this.origins = origins;
@@ -50,7 +56,10 @@ public final class RealtimeEndpoint {
         this.settings = settings;
         this.ids = ids;
         this.modules = modules;
+        this.policy = policy;
+        this.audit = audit;
         this.reader = new MessageReader(modules);
+        policy.require(reader.types());
         this.foreignOrigins = Counter.builder("dermvisit.realtime.foreign.origin")
                 .description("Upgrades refused because a page of another origin asked")
                 .register(metrics);
@@ -88,6 +97,7 @@ public final class RealtimeEndpoint {
     }
 
     private void open(ServerWebSocket socket) {
-        new SocketSession(vertx, socket, tickets, connections, settings, ids.get(), reader, modules).start();
+        new SocketSession(vertx, socket, tickets, connections, settings, ids.get(), reader, modules, policy, audit)
+                .start();
     }
 }

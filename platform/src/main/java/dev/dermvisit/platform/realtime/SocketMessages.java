@@ -1,5 +1,6 @@
 package dev.dermvisit.platform.realtime;
 
+import dev.dermvisit.kernel.Grant;
 import io.vertx.core.Future;
 
 /**
@@ -18,8 +19,8 @@ public interface SocketMessages<M extends SocketMessages.Referenced> {
     /** The sealed interface itself. */
     Class<M> set();
 
-    /** Runs one use case; the reply settles the message, a failure becomes a problem. */
-    Future<? extends ServerMessage> handle(Connection connection, M message);
+    /** Runs one use case with what the policy grants for this type; the reply settles the message, a failure becomes a problem. */
+    Future<? extends ServerMessage> handle(Connection connection, Grant grant, M message);
 
     /** The connection is gone, whatever the reason. */
     void closed(Connection connection);

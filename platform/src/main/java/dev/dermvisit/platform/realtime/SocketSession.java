@@ -3,8 +3,12 @@ package dev.dermvisit.platform.realtime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.dermvisit.kernel.Caller;
 import dev.dermvisit.kernel.Failure;
+import dev.dermvisit.kernel.Grant;
+import dev.dermvisit.kernel.port.AuditEntry;
+import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.platform.http.Problems;
 import dev.dermvisit.platform.json.StrictJson;
+import dev.dermvisit.platform.policy.Policy;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -39,6 +43,8 @@ final class SocketSession {
     private final UUID id;
     private final MessageReader reader;
     private final List<SocketMessages<?>> modules;
+    private final Policy policy;
+    private final AuditTrail audit;
 
     private @Nullable Connection connection;
     private boolean greeted;
@@ -57,7 +63,9 @@ final class SocketSession {
             RealtimeSettings settings,
             UUID id,
             MessageReader reader,
-            List<SocketMessages<?>> modules) {
+            List<SocketMessages<?>> modules,
+            Policy policy,
+            AuditTrail audit) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.socket = socket;
@@ -67,6 +75,8 @@ final class SocketSession {
         this.id = id;
         this.reader = reader;
         this.modules = modules;
+        this.policy = policy;
+        this.audit = audit;
     }
 
     void start() {
@@ -160,13 +170,24 @@ final class SocketSession {
         Future<ServerMessage> turn = before.transform(settled -> reply(known, addressed));
         before = turn;
         turn.onSuccess(known::send)
-                .onFailure(cause -> known.send(ControlReply.Problem.of(ref, Problems.of(cause))))
+                .onFailure(cause -> known.send(ControlReply.Problem.of(ref, refusal(known, addressed.type(), cause))))
                 .onComplete(settled -> settled());
     }
 
-    private static <M extends SocketMessages.Referenced> Future<ServerMessage> reply(
+    private <M extends SocketMessages.Referenced> Future<ServerMessage> reply(
             Connection known, MessageReader.Addressed<M> addressed) {
-        return addressed.module().handle(known, addressed.message()).map(message -> message);
+        Grant grant = policy.row(addressed.type()).grant(known.caller(), null);
+        return addressed.module().handle(known, grant, addressed.message()).map(message -> message);
+    }
+
+    /** That somebody tried what is not theirs belongs into the trail. */
+    private Failure refusal(Connection known, String type, Throwable cause) {
+        Failure failure = Problems.of(cause);
+        if (Problems.isDenial(failure)) {
+            Caller caller = known.caller();
+            audit.refused(caller.clinic(), new AuditEntry.Refusal(caller.user(), caller.role(), type, failure.code()));
+        }
+        return failure;
     }
 
     private void settled() {

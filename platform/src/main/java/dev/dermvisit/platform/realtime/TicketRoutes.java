@@ -11,7 +11,7 @@ public final class TicketRoutes {
     private TicketRoutes() {}
 
     public static List<Operation> operations(Tickets tickets) {
-        return List.of(Operation.signedIn(
+        return List.of(new Operation(
                 "createRealtimeTicket",
                 call -> tickets.issue(call.caller())
                         .map(ticket -> Answer.created(new JsonObject().put("ticket", ticket)))));

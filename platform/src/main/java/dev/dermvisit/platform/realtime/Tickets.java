@@ -8,6 +8,7 @@ import dev.dermvisit.kernel.SessionId;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.platform.postgres.Database;
 import dev.dermvisit.platform.postgres.Scope;
+import dev.dermvisit.platform.token.EndedSessions;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -33,8 +34,10 @@ public final class Tickets {
     private final Database database;
     private final Clock clock;
     private final SecureRandom random;
+    private final EndedSessions ended;
 
-    public Tickets(Database database, Clock clock, SecureRandom random) {
+    public Tickets(Database database, Clock clock, SecureRandom random, EndedSessions ended) {
+        this.ended = ended;
         this.database = database;
         this.clock = clock;
         this.random = random;
@@ -77,11 +80,14 @@ public final class Tickets {
     private Caller valid(RowSet<Row> rows) {
         for (Row row : rows) {
             if (row.getOffsetDateTime("expires_at").isAfter(now())) {
-                return new Caller(
+                Caller caller = new Caller(
                         new UserId(row.getUUID("account_id")),
                         new ClinicId(row.getUUID("clinic_id")),
                         Role.ofWord(row.getString("role")),
                         new SessionId(row.getUUID("session_id")));
+                if (!ended.contains(caller.session())) {
+                    return caller;
+                }
             }
         }
         throw Failure.unauthenticated("ticket.invalid", "This ticket is used or too old.");

@@ -5,6 +5,7 @@ import dev.dermvisit.kernel.ClinicId;
 import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.Role;
 import dev.dermvisit.kernel.SessionId;
+import dev.dermvisit.kernel.ToDo;
 import dev.dermvisit.kernel.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,6 +16,7 @@ import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +32,10 @@ public final class AccessTokens {
     private static final String AUDIENCE = "dermvisit-api";
 
     private final JWTAuth auth;
+    private final EndedSessions ended;
 
-    public AccessTokens(Vertx vertx, SigningKey key) {
+    public AccessTokens(Vertx vertx, SigningKey key, EndedSessions ended) {
+        this.ended = ended;
         this.auth = JWTAuth.create(
                 vertx,
                 new JWTAuthOptions()
@@ -39,12 +43,15 @@ public final class AccessTokens {
                         .setJWTOptions(new JWTOptions().setIssuer(ISSUER).addAudience(AUDIENCE)));
     }
 
-    /** A token that speaks for this caller for {@link #LIFETIME}. */
-    public String issue(Caller caller) {
+    /** A token that speaks for this caller for {@link #LIFETIME}, and says what they have to do first. */
+    public String issue(Caller caller, @Nullable ToDo toDo) {
         JsonObject claims = new JsonObject()
                 .put("clinic", caller.clinic().toString())
                 .put("role", caller.role().word())
                 .put("sid", caller.session().toString());
+        if (toDo != null) {
+            claims.put("todo", toDo.word());
+        }
         return auth.generateToken(
                 claims,
                 new JWTOptions()
@@ -55,26 +62,36 @@ public final class AccessTokens {
                         .setExpiresInSeconds(Math.toIntExact(LIFETIME.toSeconds())));
     }
 
-    /** The caller a token speaks for; fails with 401 for anything but a valid token of ours. */
-    public Future<Caller> authenticate(String token) {
+    /** Whom a token speaks for; fails with 401 for anything but a valid token of a session that goes on. */
+    public Future<Authenticated> authenticate(String token) {
         if (token.isEmpty()) {
             return Future.failedFuture(Failure.unauthenticated("session.missing", "Please sign in."));
         }
         return auth.authenticate(new TokenCredentials(token))
-                .map(AccessTokens::caller)
+                .map(AccessTokens::authenticated)
+                .map(this::requireSession)
                 .recover(refused -> {
                     LOG.debug("A token was refused: {}", refused.getClass().getSimpleName());
                     return Future.failedFuture(Failure.unauthenticated("session.invalid", "Please sign in again."));
                 });
     }
 
-    private static Caller caller(User user) {
+    private Authenticated requireSession(Authenticated authenticated) {
+        if (ended.contains(authenticated.caller().session())) {
+            throw Failure.unauthenticated("session.invalid", "Please sign in again.");
+        }
+        return authenticated;
+    }
+
+    private static Authenticated authenticated(User user) {
         JsonObject claims =
                 user.principal().copy().mergeIn(user.attributes().getJsonObject("accessToken", new JsonObject()));
-        return new Caller(
+        String toDo = claims.getString("todo");
+        Caller caller = new Caller(
                 UserId.parse(claims.getString("sub")),
                 ClinicId.parse(claims.getString("clinic")),
                 Role.ofWord(claims.getString("role")),
                 SessionId.parse(claims.getString("sid")));
+        return new Authenticated(caller, toDo == null ? null : ToDo.ofWord(toDo));
     }
 }
