@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * An owner's key in memory: it seals and opens values, names files' keys and hashes for look-ups.
+ * An owner's key in memory: it seals and opens values and files, and hashes for look-ups.
  *
  * <p>Values, files and each domain of hashes have a subkey of their own (HKDF-SHA256), so that nothing made for one use
  * says anything about another. To be used at once and not kept: {@link Vault} hands it out again at the price of a map's

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.platform.vault;
+
+import org.jspecify.annotations.NullMarked;
