@@ -1,20 +1,23 @@
 package dev.dermvisit.people;
 
 import dev.dermvisit.kernel.SessionId;
+import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.kernel.port.Directory;
-import dev.dermvisit.people.domain.EndSession;
-import dev.dermvisit.people.domain.Passwords;
-import dev.dermvisit.people.domain.RefreshSession;
+import dev.dermvisit.kernel.port.EffectConsumer;
+import dev.dermvisit.kernel.port.Outbox;
+import dev.dermvisit.kernel.port.PatientAccess;
+import dev.dermvisit.people.domain.PeopleUseCases;
 import dev.dermvisit.people.domain.Registry;
-import dev.dermvisit.people.domain.SignIn;
-import dev.dermvisit.people.http.SessionRoutes;
-import dev.dermvisit.people.storage.PgAccounts;
-import dev.dermvisit.people.storage.PgDirectory;
-import dev.dermvisit.people.storage.PgSessions;
+import dev.dermvisit.people.domain.RequirePatient;
+import dev.dermvisit.people.domain.SessionWatch;
+import dev.dermvisit.people.http.PeopleRoutes;
+import dev.dermvisit.people.storage.PeopleStorage;
 import dev.dermvisit.platform.http.AllowedOrigins;
 import dev.dermvisit.platform.http.Operation;
 import dev.dermvisit.platform.postgres.Database;
 import dev.dermvisit.platform.token.AccessTokens;
+import dev.dermvisit.platform.vault.Vault;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -29,46 +32,66 @@ public final class PeopleModule {
     /** The schema and migration folder. */
     public static final String SCHEMA = "people";
 
-    private final SessionRoutes routes;
-    private final Directory directory;
-    private final Registry registry;
+    /**
+     * What an operator decides.
+     *
+     * @param secureCookie whether cookies travel over HTTPS only
+     * @param staffNeedsSecondFactor whether staff without a second factor can do nothing but set one up
+     */
+    public record Settings(boolean secureCookie, boolean staffNeedsSecondFactor) {}
 
-    /** {@code sessionEnded} hears of each session that ends, so that its sockets can be closed. */
+    private final PeopleStorage storage;
+    private final PeopleUseCases people;
+    private final Registry registry;
+    private final List<Operation> routes;
+    private final SessionWatch watch;
+
+    /** {@code sessionEnded} hears of each session that ends, so that its tokens and sockets end with it. */
     public PeopleModule(
             Vertx vertx,
             Database database,
+            Vault vault,
+            AuditTrail audit,
+            Outbox outbox,
             AccessTokens tokens,
             AllowedOrigins origins,
-            boolean secureCookie,
+            Settings settings,
             Clock clock,
             Supplier<UUID> ids,
             SecureRandom random,
             Consumer<SessionId> sessionEnded) {
-        PgAccounts accounts = new PgAccounts(database);
-        PgSessions sessions = new PgSessions(database);
-        Passwords passwords = new Passwords(vertx, random);
-        this.routes = new SessionRoutes(
-                new SignIn(accounts, sessions, passwords, clock, ids, random),
-                new RefreshSession(sessions, clock, random, sessionEnded),
-                new EndSession(sessions, clock, sessionEnded),
-                accounts,
-                tokens,
-                origins,
-                secureCookie);
-        this.directory = new PgDirectory(database);
-        this.registry = new Registry(accounts, passwords, ids);
+        this.storage = new PeopleStorage(database, vault);
+        UseCases made =
+                new UseCases(vertx, database, storage, audit, outbox, settings, clock, ids, random, sessionEnded);
+        this.people = made.people;
+        this.registry = made.registry;
+        this.routes = PeopleRoutes.operations(people, tokens, origins, settings.secureCookie());
+        this.watch = new SessionWatch(storage.sessions(), clock, AccessTokens.LIFETIME, sessionEnded);
     }
 
     public List<Operation> routes() {
-        return routes.operations();
+        return routes;
+    }
+
+    public List<VerticleBase> verticles() {
+        return List.of(watch);
+    }
+
+    public List<EffectConsumer> consumers() {
+        return List.of(people.erasure());
     }
 
     /** Answers who people are. */
     public Directory directory() {
-        return directory;
+        return storage.directory();
     }
 
-    /** Enters clinics, accounts and patients. */
+    /** Answers who has to do with which patient. */
+    public PatientAccess patientAccess() {
+        return new RequirePatient(storage.careTeams());
+    }
+
+    /** Enters clinics, accounts and patients from the console. */
     public Registry registry() {
         return registry;
     }

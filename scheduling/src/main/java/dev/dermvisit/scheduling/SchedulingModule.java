@@ -1,6 +1,7 @@
 package dev.dermvisit.scheduling;
 
 import dev.dermvisit.kernel.port.Appointments;
+import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.kernel.port.Directory;
 import dev.dermvisit.platform.http.Operation;
 import dev.dermvisit.platform.postgres.Database;
@@ -19,9 +20,9 @@ public final class SchedulingModule {
     private final PgCalendar calendar;
     private final AppointmentRoutes routes;
 
-    public SchedulingModule(Database database, Directory directory) {
+    public SchedulingModule(Database database, Directory directory, AuditTrail audit) {
         this.calendar = new PgCalendar(database);
-        this.routes = new AppointmentRoutes(new ListAppointments(calendar, directory));
+        this.routes = new AppointmentRoutes(new ListAppointments(calendar, directory, audit));
     }
 
     public List<Operation> routes() {

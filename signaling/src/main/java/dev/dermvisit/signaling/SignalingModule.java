@@ -1,6 +1,7 @@
 package dev.dermvisit.signaling;
 
 import dev.dermvisit.kernel.port.Appointments;
+import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.kernel.port.Directory;
 import dev.dermvisit.media.api.CandidatePolicy;
 import dev.dermvisit.media.api.IceServers;
@@ -34,12 +35,13 @@ public final class SignalingModule {
             Database database,
             Appointments appointments,
             Directory directory,
+            AuditTrail audit,
             IceServers iceServers,
             CandidatePolicy candidates,
             Clock clock,
             Supplier<UUID> ids) {
-        this.rooms = new Rooms(new PgVisits(database), directory, clock, ids);
-        this.visits = VisitUseCases.of(new VisitRelations(appointments, directory), rooms);
+        this.rooms = new Rooms(new PgVisits(database, audit), directory, clock, ids);
+        this.visits = VisitUseCases.of(new VisitRelations(appointments, directory), rooms, audit);
         this.messages = new SignalingMessages(visits, iceServers, candidates);
     }
 

@@ -1,7 +1,10 @@
 package dev.dermvisit.people.domain;
 
+import dev.dermvisit.kernel.ClinicId;
+import dev.dermvisit.kernel.Tx;
 import dev.dermvisit.kernel.UserId;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 
 /** The accounts of all clinics. */
@@ -15,12 +18,33 @@ public interface Accounts {
         }
     }
 
-    /** The account with this e-mail, compared without regard to case. */
+    /** Somebody and their clinic. */
+    record Membership(Account account, String clinicName, int recoveryCodesLeft) {}
+
+    /** The account with this e-mail, compared without regard to case, whatever its clinic. */
     Future<Optional<Credentials>> byEmail(String email);
 
-    /** The account and the name of its clinic. */
-    Future<Optional<Membership>> membership(UserId id);
+    /** The account with what is needed to check its password. */
+    Future<Optional<Credentials>> credentials(ClinicId clinic, UserId id);
 
-    /** Somebody and their clinic. */
-    record Membership(Account account, String clinicName) {}
+    /** The account, the name of its clinic, and how many recovery codes are left. */
+    Future<Optional<Membership>> membership(ClinicId clinic, UserId id);
+
+    /** Every account of staff of the clinic, by name. */
+    Future<List<Account>> staff(ClinicId clinic);
+
+    /** The account as the transaction sees it; nobody else changes it until the transaction is over. */
+    Future<Optional<Account>> lock(Tx tx, ClinicId clinic, UserId id);
+
+    /** Fails with 409 {@code account.exists} where the e-mail is somebody's already. */
+    Future<Void> add(Tx tx, Account account, String passwordHash);
+
+    /** Keeps name, role and whether it is disabled. */
+    Future<Void> change(Tx tx, Account account);
+
+    /** Keeps a password; {@code temporary} where it has to be changed at the next sign-in. */
+    Future<Void> setPassword(Tx tx, Account account, String passwordHash, boolean temporary);
+
+    /** How many others than this one are admins who can sign in; no other transaction can change that meanwhile. */
+    Future<Integer> otherAdmins(Tx tx, Account account);
 }

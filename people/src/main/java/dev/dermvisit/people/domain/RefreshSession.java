@@ -1,42 +1,50 @@
 package dev.dermvisit.people.domain;
 
 import dev.dermvisit.kernel.Failure;
-import dev.dermvisit.kernel.SessionId;
+import dev.dermvisit.kernel.port.AuditEntry;
+import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.people.domain.Sessions.Rotation;
 import io.vertx.core.Future;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.List;
 
 /** Goes on with a session: one refresh token for the next. */
 public final class RefreshSession {
 
     private final Sessions sessions;
+    private final SessionOpening opening;
+    private final AuditTrail audit;
     private final Clock clock;
-    private final SecureRandom random;
-    private final Consumer<SessionId> ended;
 
-    /** {@code ended} hears of a session that was ended because one of its tokens came twice. */
-    public RefreshSession(Sessions sessions, Clock clock, SecureRandom random, Consumer<SessionId> ended) {
+    public RefreshSession(Sessions sessions, SessionOpening opening, AuditTrail audit, Clock clock) {
         this.sessions = sessions;
+        this.opening = opening;
+        this.audit = audit;
         this.clock = clock;
-        this.random = random;
-        this.ended = ended;
     }
 
     public Future<SignedIn> refresh(RefreshToken presented) {
         Instant now = clock.instant();
-        RefreshToken successor = RefreshToken.random(random);
+        RefreshToken successor = opening.nextToken();
         return sessions.rotate(presented, now, successor, now.plus(RefreshToken.LIFETIME))
-                .map(rotation -> switch (rotation) {
-                    case Rotation.Rotated good -> new SignedIn(good.caller(), successor);
-                    case Rotation.Replayed stolen -> {
-                        ended.accept(stolen.session());
-                        throw over();
-                    }
-                    case Rotation.Refused refused -> throw over();
+                .compose(rotation -> switch (rotation) {
+                    case Rotation.Rotated good ->
+                        Future.succeededFuture(new SignedIn(
+                                good.caller(),
+                                opening.toDo(good.caller().role(), good.passwordTemporary(), good.secondFactor()),
+                                successor));
+                    case Rotation.Replayed stolen -> revoke(stolen);
+                    case Rotation.Refused refused -> Future.failedFuture(over());
                 });
+    }
+
+    /** The whole family has been ended; whoever holds its newest token holds nothing. */
+    private Future<SignedIn> revoke(Rotation.Replayed stolen) {
+        opening.announce(List.of(stolen.caller().session()));
+        return audit.record(AuditEntry.of(stolen.caller(), "session.revoked")
+                        .on("session", stolen.caller().session()))
+                .compose(recorded -> Future.failedFuture(over()));
     }
 
     private static Failure over() {

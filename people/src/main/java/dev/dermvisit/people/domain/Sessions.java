@@ -1,9 +1,13 @@
 package dev.dermvisit.people.domain;
 
 import dev.dermvisit.kernel.Caller;
+import dev.dermvisit.kernel.ClinicId;
 import dev.dermvisit.kernel.SessionId;
+import dev.dermvisit.kernel.Tx;
+import dev.dermvisit.kernel.UserId;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.List;
 
 /** Sign-ins and their refresh tokens. */
 public interface Sessions {
@@ -12,21 +16,33 @@ public interface Sessions {
     sealed interface Rotation {
 
         /** It was good and is used up; its successor is stored. */
-        record Rotated(Caller caller) implements Rotation {}
+        record Rotated(Caller caller, boolean passwordTemporary, boolean secondFactor) implements Rotation {}
 
         /** It had been used before: somebody else may have it, so its whole session has been ended. */
-        record Replayed(SessionId session) implements Rotation {}
+        record Replayed(Caller caller) implements Rotation {}
 
-        /** It is unknown, too old, or its session or account has ended. */
+        /** It is unknown, too old, its session or account has ended, or the account has a second factor it never gave. */
         record Refused() implements Rotation {}
     }
 
+    /** A session that goes on. */
+    record Open(SessionId id, Instant startedAt, boolean secondFactor) {}
+
     /** Opens a session with its first refresh token. */
-    Future<Void> open(Caller caller, Instant now, RefreshToken token, Instant expires);
+    Future<Void> open(Tx tx, Caller caller, boolean secondFactor, Instant now, RefreshToken token, Instant expires);
 
     /** Uses {@code presented} up and stores {@code successor}, both or neither; of two at once, one is rotated. */
     Future<Rotation> rotate(RefreshToken presented, Instant now, RefreshToken successor, Instant expires);
 
     /** Ends a session; ending it twice is the same as once. */
-    Future<Void> end(SessionId session, Instant now);
+    Future<Void> end(Tx tx, SessionId session, Instant now);
+
+    /** Ends every session of an account; tells which. */
+    Future<List<SessionId>> endAll(Tx tx, UserId account, Instant now);
+
+    /** The sessions of an account that go on, newest first. */
+    Future<List<Open>> openOf(ClinicId clinic, UserId account, Instant now);
+
+    /** Sessions of all clinics that ended at this time or later. */
+    Future<List<SessionId>> endedSince(Instant time);
 }

@@ -1,55 +1,87 @@
 package dev.dermvisit.people.domain;
 
-import dev.dermvisit.kernel.Caller;
+import dev.dermvisit.kernel.ClinicId;
 import dev.dermvisit.kernel.Failure;
-import dev.dermvisit.kernel.SessionId;
+import dev.dermvisit.kernel.Transactions;
+import dev.dermvisit.kernel.Tx;
+import dev.dermvisit.kernel.port.AuditEntry;
+import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.people.domain.Accounts.Credentials;
 import io.vertx.core.Future;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Opens a session for an e-mail and a password. */
+/** Opens a session for an e-mail, a password and, where the account has one, a second factor. */
 public final class SignIn {
 
-    /** What somebody typed; never printed. */
-    public record Command(String email, String password) {
+    /**
+     * What somebody typed; never printed.
+     *
+     * @param otp a code of the second factor or a recovery code
+     * @param network where the request comes from, as coarse as attempts are counted
+     */
+    public record Command(
+            String email, String password, @Nullable String otp, String network) {
         @Override
         public String toString() {
             return "Command[withheld]";
         }
     }
 
+    /** Where refusals are kept that no clinic can be told from. */
+    private static final ClinicId NO_CLINIC = new ClinicId(new UUID(0, 0));
+
     private final Accounts accounts;
-    private final Sessions sessions;
+    private final SignInAttempts attempts;
     private final Passwords passwords;
+    private final SecondFactorCheck secondFactor;
+    private final SessionOpening opening;
+    private final Transactions transactions;
+    private final AuditTrail audit;
     private final Clock clock;
-    private final Supplier<UUID> ids;
-    private final SecureRandom random;
 
     public SignIn(
             Accounts accounts,
-            Sessions sessions,
+            SignInAttempts attempts,
             Passwords passwords,
-            Clock clock,
-            Supplier<UUID> ids,
-            SecureRandom random) {
+            SecondFactorCheck secondFactor,
+            SessionOpening opening,
+            Transactions transactions,
+            AuditTrail audit,
+            Clock clock) {
         this.accounts = accounts;
-        this.sessions = sessions;
+        this.attempts = attempts;
         this.passwords = passwords;
+        this.secondFactor = secondFactor;
+        this.opening = opening;
+        this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
-        this.ids = ids;
-        this.random = random;
     }
 
-    /** One and the same 401 for an unknown e-mail, a wrong password and a disabled account. */
+    /**
+     * One and the same 401 for an unknown e-mail, a wrong password and a disabled account; one and the same 429 after too
+     * many attempts for an e-mail, known or not, or from a network.
+     */
     public Future<SignedIn> signIn(Command command) {
-        return accounts.byEmail(command.email().strip())
+        String email = command.email().strip();
+        return attempts.begin(email, command.network(), clock.instant())
+                .map(SignIn::requirePatience)
+                .compose(counted -> accounts.byEmail(email))
                 .compose(found -> requirePassword(found, command.password()))
-                .compose(this::open);
+                .compose(account -> transactions.within(account.clinic(), tx -> enter(tx, account, command.otp())))
+                .compose(
+                        signedIn -> attempts.succeeded(email, command.network()).map(signedIn));
+    }
+
+    private Future<SignedIn> enter(Tx tx, Account account, @Nullable String otp) {
+        return secondFactor
+                .require(tx, account, otp)
+                .onFailure(refused -> keepRefusal(account, refused))
+                .compose(given -> opening.open(tx, account, given));
     }
 
     private Future<Account> requirePassword(Optional<Credentials> found, String password) {
@@ -58,15 +90,31 @@ public final class SignIn {
                 .map(matches -> found.filter(known -> matches)
                         .map(Credentials::account)
                         .filter(account -> !account.disabled())
-                        .orElseThrow(SignIn::wrong));
+                        .orElseThrow(SignIn::wrong))
+                .onFailure(
+                        refused -> keepRefusal(found.map(Credentials::account).orElse(null), refused));
     }
 
-    private Future<SignedIn> open(Account account) {
-        Instant now = clock.instant();
-        RefreshToken token = RefreshToken.random(random);
-        Caller caller = new Caller(account.id(), account.clinic(), account.role(), new SessionId(ids.get()));
-        return sessions.open(caller, now, token, now.plus(RefreshToken.LIFETIME))
-                .map(new SignedIn(caller, token));
+    private void keepRefusal(@Nullable Account account, Throwable refused) {
+        if (refused instanceof Failure failure) {
+            ClinicId clinic = account == null ? NO_CLINIC : account.clinic();
+            audit.refused(
+                    clinic,
+                    account == null
+                            ? new AuditEntry.Refusal(null, null, "createSession", failure.code())
+                            : new AuditEntry.Refusal(account.id(), account.role(), "createSession", failure.code()));
+        }
+    }
+
+    private static Void requirePatience(Optional<Duration> wait) {
+        if (wait.isPresent()) {
+            throw Failure.throttled(
+                    "sign-in.too-many",
+                    "Too many attempts. Please wait " + Math.max(1, wait.get().toMinutes())
+                            + " minutes, or ask your clinic for a new password.",
+                    wait.get());
+        }
+        return null;
     }
 
     private static Failure wrong() {

@@ -9,14 +9,15 @@ import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.people.domain.RefreshToken;
 import dev.dermvisit.people.domain.Sessions;
 import dev.dermvisit.platform.postgres.Database;
-import dev.dermvisit.platform.postgres.PgTx;
 import dev.dermvisit.platform.postgres.Rows;
+import dev.dermvisit.platform.postgres.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.List;
 
 /** Sessions and refresh tokens in PostgreSQL. */
 public final class PgSessions implements Sessions {
@@ -28,85 +29,133 @@ public final class PgSessions implements Sessions {
     }
 
     @Override
-    public Future<Void> open(Caller caller, Instant now, RefreshToken token, Instant expires) {
-        return database.query(
-                        """
-                        with opened as (
-                            insert into people.session (id, clinic_id, account_id, started_at)
-                            values ($1, $2, $3, $4)
-                            returning id)
-                        insert into people.refresh_token (token_hash, session_id, expires_at)
-                        select $5, id, $6 from opened
-                        """,
-                        Tuple.of(
-                                caller.session().value(),
-                                caller.clinic().value(),
-                                caller.user().value(),
-                                Rows.utc(now),
-                                Buffer.buffer(token.hash()),
-                                Rows.utc(expires)))
+    public Future<Void> open(
+            Tx tx, Caller caller, boolean secondFactor, Instant now, RefreshToken token, Instant expires) {
+        return PersonalData.execute(tx, """
+            with opened as (
+                insert into people.session (id, clinic_id, account_id, started_at, second_factor)
+                values ($1, $2, $3, $4, $5)
+                returning id, clinic_id)
+            insert into people.refresh_token (token_hash, session_id, clinic_id, expires_at)
+            select $6, id, clinic_id, $7 from opened
+            """, Tuple.from(new Object[] {
+                    caller.session().value(),
+                    caller.clinic().value(),
+                    caller.user().value(),
+                    Rows.utc(now),
+                    secondFactor,
+                    Buffer.buffer(token.hash()),
+                    Rows.utc(expires)
+                }))
                 .mapEmpty();
     }
 
     @Override
     public Future<Rotation> rotate(RefreshToken presented, Instant now, RefreshToken successor, Instant expires) {
-        return database.inTransaction(tx -> lock(tx, presented)
-                .compose(rows -> Rows.first(rows, row -> rotate(tx, row, now, successor, expires))
-                        .orElseGet(() -> Future.succeededFuture(new Rotation.Refused()))));
+        return database.inTransaction(
+                Scope.everywhere(),
+                tx -> lock(tx, presented)
+                        .compose(rows -> Rows.first(rows, row -> rotate(tx, row, now, successor, expires))
+                                .orElseGet(() -> Future.succeededFuture(new Rotation.Refused()))));
     }
 
     private static Future<RowSet<Row>> lock(Tx tx, RefreshToken presented) {
-        return PgTx.connection(tx).preparedQuery("""
-            select token_hash, session_id, expires_at, used_at, ended_at,
-                   account.id as account_id, account.clinic_id, role, disabled_at
+        return PersonalData.query(tx, """
+            select token_hash, session_id, expires_at, used_at, ended_at, second_factor,
+                   account.id as account_id, account.clinic_id, role, disabled_at, password_temporary,
+                   totp_confirmed_at is not null as has_second_factor
             from people.refresh_token
             join people.session on session.id = session_id
             join people.account on account.id = account_id
             where token_hash = $1
             for update of refresh_token, session
-            """).execute(Tuple.of(Buffer.buffer(presented.hash())));
+            """, Tuple.of(Buffer.buffer(presented.hash())));
     }
 
     private static Future<Rotation> rotate(Tx tx, Row row, Instant now, RefreshToken successor, Instant expires) {
-        SessionId session = new SessionId(row.getUUID("session_id"));
-        boolean over = row.getOffsetDateTime("ended_at") != null || row.getOffsetDateTime("disabled_at") != null;
-        if (over) {
-            return Future.succeededFuture(new Rotation.Refused());
-        }
-        if (row.getOffsetDateTime("used_at") != null) {
-            return end(tx, session, now).map(new Rotation.Replayed(session));
-        }
-        if (!row.getOffsetDateTime("expires_at").toInstant().isAfter(now)) {
-            return Future.succeededFuture(new Rotation.Refused());
-        }
         Caller caller = new Caller(
                 new UserId(row.getUUID("account_id")),
                 new ClinicId(row.getUUID("clinic_id")),
                 Role.ofWord(row.getString("role")),
-                session);
-        return PgTx.connection(tx)
-                .preparedQuery("""
-                    with used as (update people.refresh_token set used_at = $2 where token_hash = $1)
-                    insert into people.refresh_token (token_hash, session_id, expires_at) values ($3, $4, $5)
-                    """)
-                .execute(Tuple.of(
-                        row.getBuffer("token_hash"),
-                        Rows.utc(now),
-                        Buffer.buffer(successor.hash()),
-                        session.value(),
-                        Rows.utc(expires)))
-                .map(new Rotation.Rotated(caller));
+                new SessionId(row.getUUID("session_id")));
+        boolean hasSecondFactor = row.getBoolean("has_second_factor");
+        boolean over = row.getOffsetDateTime("ended_at") != null
+                || row.getOffsetDateTime("disabled_at") != null
+                || (hasSecondFactor && !row.getBoolean("second_factor"));
+        if (over) {
+            return Future.succeededFuture(new Rotation.Refused());
+        }
+        if (row.getOffsetDateTime("used_at") != null) {
+            return endOne(tx, caller.session(), now).map(new Rotation.Replayed(caller));
+        }
+        if (!row.getOffsetDateTime("expires_at").toInstant().isAfter(now)) {
+            return Future.succeededFuture(new Rotation.Refused());
+        }
+        return PersonalData.execute(
+                        tx,
+                        """
+                        with used as (update people.refresh_token set used_at = $2 where token_hash = $1)
+                        insert into people.refresh_token (token_hash, session_id, clinic_id, expires_at)
+                        values ($3, $4, $5, $6)
+                        """,
+                        Tuple.of(
+                                row.getBuffer("token_hash"),
+                                Rows.utc(now),
+                                Buffer.buffer(successor.hash()),
+                                caller.session().value(),
+                                caller.clinic().value(),
+                                Rows.utc(expires)))
+                .map(new Rotation.Rotated(caller, row.getBoolean("password_temporary"), hasSecondFactor));
     }
 
     @Override
-    public Future<Void> end(SessionId session, Instant now) {
-        return database.inTransaction(tx -> end(tx, session, now));
+    public Future<Void> end(Tx tx, SessionId session, Instant now) {
+        return endOne(tx, session, now);
     }
 
-    private static Future<Void> end(Tx tx, SessionId session, Instant now) {
-        return PgTx.connection(tx)
-                .preparedQuery("update people.session set ended_at = $2 where id = $1 and ended_at is null")
-                .execute(Tuple.of(session.value(), Rows.utc(now)))
+    private static Future<Void> endOne(Tx tx, SessionId session, Instant now) {
+        return PersonalData.execute(
+                        tx,
+                        "update people.session set ended_at = $2 where id = $1 and ended_at is null",
+                        Tuple.of(session.value(), Rows.utc(now)))
                 .mapEmpty();
+    }
+
+    @Override
+    public Future<List<SessionId>> endAll(Tx tx, UserId account, Instant now) {
+        return PersonalData.query(tx, """
+            update people.session set ended_at = $2
+            where account_id = $1 and ended_at is null
+            returning id
+            """, Tuple.of(account.value(), Rows.utc(now)))
+                .map(rows -> Rows.all(rows, row -> new SessionId(row.getUUID("id"))));
+    }
+
+    /** A session whose newest refresh token has run out is over, although nobody ended it. */
+    @Override
+    public Future<List<Open>> openOf(ClinicId clinic, UserId account, Instant now) {
+        return database.query(Scope.of(clinic), """
+            select id, started_at, second_factor
+            from people.session
+            where account_id = $1 and ended_at is null
+              and exists (select from people.refresh_token
+                          where session_id = session.id and used_at is null and expires_at > $2)
+            order by started_at desc, id
+            """, Tuple.of(account.value(), Rows.utc(now)))
+                .map(rows -> Rows.all(
+                        rows,
+                        row -> new Open(
+                                new SessionId(row.getUUID("id")),
+                                row.getOffsetDateTime("started_at").toInstant(),
+                                row.getBoolean("second_factor"))));
+    }
+
+    @Override
+    public Future<List<SessionId>> endedSince(Instant time) {
+        return database.query(
+                        Scope.everywhere(),
+                        "select id from people.session where ended_at >= $1",
+                        Tuple.of(Rows.utc(time)))
+                .map(rows -> Rows.all(rows, row -> new SessionId(row.getUUID("id"))));
     }
 }

@@ -50,6 +50,11 @@ public final class Call {
         return Optional.ofNullable(parameter).map(RequestParameter::getString);
     }
 
+    /** The network the request comes from, as coarse as attempts are counted. */
+    public String network() {
+        return context.request().remoteAddress().hostAddress();
+    }
+
     public JsonObject body() {
         return typed(request.getBody().getJsonObject(), "body");
     }

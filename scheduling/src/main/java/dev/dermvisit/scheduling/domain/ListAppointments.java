@@ -1,10 +1,13 @@
 package dev.dermvisit.scheduling.domain;
 
-import dev.dermvisit.kernel.Caller;
 import dev.dermvisit.kernel.ClinicId;
 import dev.dermvisit.kernel.Failure;
+import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.PatientId;
+import dev.dermvisit.kernel.Role;
 import dev.dermvisit.kernel.UserId;
+import dev.dermvisit.kernel.port.AuditEntry;
+import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.kernel.port.Directory;
 import dev.dermvisit.scheduling.domain.Calendar.Whose;
 import io.vertx.core.Future;
@@ -14,13 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The appointments a person may see: a patient and a dermatologist their own, assistant and scheduler the clinic's. */
+/** The appointments a person may see: their own, or the clinic's, as their grant says. */
 public final class ListAppointments {
 
     private static final Duration LONGEST_SPAN = Duration.ofDays(62);
 
     /** A span of time [from, to). */
-    public record Query(Caller caller, Instant from, Instant to) {}
+    public record Query(Grant grant, Instant from, Instant to) {}
 
     /** An appointment with the names of both sides. */
     public record Entry(Appointment appointment, String patientName, String clinicianName) {
@@ -32,18 +35,22 @@ public final class ListAppointments {
 
     private final Calendar calendar;
     private final Directory directory;
+    private final AuditTrail audit;
 
-    public ListAppointments(Calendar calendar, Directory directory) {
+    public ListAppointments(Calendar calendar, Directory directory, AuditTrail audit) {
+        this.audit = audit;
         this.calendar = calendar;
         this.directory = directory;
     }
 
     public Future<List<Entry>> list(Query query) {
         requireSpan(query);
-        ClinicId clinic = query.caller().clinic();
-        return whose(query.caller())
+        ClinicId clinic = query.grant().clinic();
+        return whose(query.grant())
                 .compose(whose -> calendar.between(clinic, whose, query.from(), query.to()))
-                .compose(appointments -> named(clinic, appointments));
+                .compose(appointments -> named(clinic, appointments))
+                .compose(named -> audit.record(AuditEntry.of(query.grant().caller(), "appointment.listed"))
+                        .map(named));
     }
 
     private static void requireSpan(Query query) {
@@ -53,17 +60,21 @@ public final class ListAppointments {
         }
     }
 
-    private Future<Whose> whose(Caller caller) {
-        return switch (caller.role()) {
-            case PATIENT ->
-                directory
-                        .patientOf(caller.clinic(), caller.user())
-                        .map(patient -> new Whose.OfPatient(patient.orElseThrow(ListAppointments::nobodyInCare)));
-            case DERMATOLOGIST -> Future.succeededFuture(new Whose.OfClinician(caller.user()));
-            case ASSISTANT, SCHEDULER -> Future.succeededFuture(new Whose.OfClinic());
-            case ADMIN, AUDITOR ->
-                Future.failedFuture(Failure.forbidden("role.forbidden", "Your role may not see appointments."));
+    private Future<Whose> whose(Grant grant) {
+        return switch (grant.relation()) {
+            case OWN ->
+                grant.role() == Role.PATIENT
+                        ? ofPatient(grant)
+                        : Future.succeededFuture(new Whose.OfClinician(grant.user()));
+            case CLINIC -> Future.succeededFuture(new Whose.OfClinic());
+            case SELF, CARE_TEAM -> throw new IllegalStateException("appointments are one's own or the clinic's");
         };
+    }
+
+    private Future<Whose> ofPatient(Grant grant) {
+        return directory
+                .patientOf(grant.clinic(), grant.user())
+                .map(patient -> new Whose.OfPatient(patient.orElseThrow(ListAppointments::nobodyInCare)));
     }
 
     private Future<List<Entry>> named(ClinicId clinic, List<Appointment> appointments) {

@@ -1,7 +1,6 @@
 package dev.dermvisit.scheduling.http;
 
 import dev.dermvisit.kernel.Failure;
-import dev.dermvisit.kernel.Role;
 import dev.dermvisit.platform.http.Answer;
 import dev.dermvisit.platform.http.Call;
 import dev.dermvisit.platform.http.Operation;
@@ -12,15 +11,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** Appointments over REST. */
 public final class AppointmentRoutes {
-
-    private static final Set<Role> MAY_SEE =
-            EnumSet.of(Role.PATIENT, Role.DERMATOLOGIST, Role.ASSISTANT, Role.SCHEDULER);
 
     private final ListAppointments listAppointments;
 
@@ -29,12 +23,12 @@ public final class AppointmentRoutes {
     }
 
     public List<Operation> operations() {
-        return List.of(Operation.forRoles("listAppointments", MAY_SEE, this::list));
+        return List.of(new Operation("listAppointments", this::list));
     }
 
     private Future<Answer> list(Call call) {
         ListAppointments.Query query =
-                new ListAppointments.Query(call.caller(), instant(call, "from"), instant(call, "to"));
+                new ListAppointments.Query(call.grant(), instant(call, "from"), instant(call, "to"));
         return listAppointments.list(query).map(entries -> {
             JsonArray items = new JsonArray();
             entries.forEach(entry -> items.add(json(entry)));

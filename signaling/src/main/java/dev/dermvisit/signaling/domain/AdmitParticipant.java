@@ -1,6 +1,6 @@
 package dev.dermvisit.signaling.domain;
 
-import dev.dermvisit.kernel.Caller;
+import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.ParticipantId;
 import dev.dermvisit.kernel.VisitId;
 import io.vertx.core.Future;
@@ -16,10 +16,7 @@ public final class AdmitParticipant {
         this.rooms = rooms;
     }
 
-    public Future<Void> admit(Caller clinician, VisitId visit, ParticipantId participant) {
-        return relations
-                .of(clinician, visit)
-                .map(VisitRelations.Related::asClinician)
-                .compose(related -> rooms.admit(related.booking(), clinician.user(), participant));
+    public Future<Void> admit(Grant clinician, VisitId visit, ParticipantId participant) {
+        return relations.of(clinician, visit).compose(booking -> rooms.admit(booking, clinician.caller(), participant));
     }
 }

@@ -1,6 +1,6 @@
 package dev.dermvisit.signaling.domain;
 
-import dev.dermvisit.kernel.Caller;
+import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.ParticipantId;
 import dev.dermvisit.kernel.VisitId;
 import io.vertx.core.Future;
@@ -16,10 +16,7 @@ public final class DenyParticipant {
         this.rooms = rooms;
     }
 
-    public Future<Void> deny(Caller clinician, VisitId visit, ParticipantId participant) {
-        return relations
-                .of(clinician, visit)
-                .map(VisitRelations.Related::asClinician)
-                .compose(related -> rooms.deny(related.booking(), participant));
+    public Future<Void> deny(Grant clinician, VisitId visit, ParticipantId participant) {
+        return relations.of(clinician, visit).compose(booking -> rooms.deny(booking, clinician.caller(), participant));
     }
 }

@@ -1,6 +1,6 @@
 package dev.dermvisit.signaling.domain;
 
-import dev.dermvisit.kernel.Caller;
+import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.VisitId;
 import io.vertx.core.Future;
 
@@ -15,10 +15,7 @@ public final class EndVisit {
         this.rooms = rooms;
     }
 
-    public Future<RoomView> end(Caller clinician, VisitId visit) {
-        return relations
-                .of(clinician, visit)
-                .map(VisitRelations.Related::asClinician)
-                .compose(related -> rooms.end(related.booking()));
+    public Future<RoomView> end(Grant clinician, VisitId visit) {
+        return relations.of(clinician, visit).compose(booking -> rooms.end(booking, clinician.caller()));
     }
 }

@@ -1,6 +1,9 @@
 package dev.dermvisit.signaling.domain;
 
+import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.VisitId;
+import dev.dermvisit.kernel.port.AuditEntry;
+import dev.dermvisit.kernel.port.AuditTrail;
 import io.vertx.core.Future;
 
 /** Hears of every change of a visit from now on, first of all how it stands. */
@@ -8,18 +11,25 @@ public final class FollowVisit {
 
     private final VisitRelations relations;
     private final Rooms rooms;
+    private final AuditTrail audit;
 
-    public FollowVisit(VisitRelations relations, Rooms rooms) {
+    public FollowVisit(VisitRelations relations, Rooms rooms, AuditTrail audit) {
+        this.audit = audit;
         this.relations = relations;
         this.rooms = rooms;
     }
 
-    public Future<Void> follow(VisitId visit, Audience audience) {
-        return relations.of(audience.caller(), visit).compose(related -> rooms.follow(related.booking(), audience));
+    public Future<Void> follow(Grant grant, VisitId visit, Audience audience) {
+        return relations
+                .of(grant, visit)
+                .compose(booking -> audit.record(AuditEntry.of(grant.caller(), "visit.followed")
+                                .about(booking.patient())
+                                .on("visit", visit))
+                        .compose(recorded -> rooms.follow(booking, audience)));
     }
 
     /** Hears no more, unless the caller takes part. */
-    public Future<Void> unfollow(VisitId visit, Audience audience) {
-        return relations.of(audience.caller(), visit).compose(related -> rooms.unfollow(related.booking(), audience));
+    public Future<Void> unfollow(Grant grant, VisitId visit, Audience audience) {
+        return relations.of(grant, visit).compose(booking -> rooms.unfollow(booking, audience));
     }
 }

@@ -1,5 +1,6 @@
 package dev.dermvisit.signaling.domain;
 
+import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.ParticipantId;
 import dev.dermvisit.kernel.VisitId;
 import io.vertx.core.Future;
@@ -8,7 +9,7 @@ import io.vertx.core.Future;
 public final class JoinVisit {
 
     /** Who joins what, with which connection. */
-    public record Command(VisitId visit, Audience audience, Devices devices) {}
+    public record Command(Grant grant, VisitId visit, Audience audience, Devices devices) {}
 
     private final VisitRelations relations;
     private final Rooms rooms;
@@ -21,8 +22,7 @@ public final class JoinVisit {
     /** The participant that the caller now is. */
     public Future<ParticipantId> join(Command command) {
         return relations
-                .of(command.audience().caller(), command.visit())
-                .map(VisitRelations.Related::asParticipant)
-                .compose(related -> rooms.enter(related.booking(), command.audience(), command.devices()));
+                .of(command.grant(), command.visit())
+                .compose(booking -> rooms.enter(booking, command.audience(), command.devices()));
     }
 }

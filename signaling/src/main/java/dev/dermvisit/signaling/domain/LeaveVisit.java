@@ -1,5 +1,6 @@
 package dev.dermvisit.signaling.domain;
 
+import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.VisitId;
 import io.vertx.core.Future;
 
@@ -14,10 +15,7 @@ public final class LeaveVisit {
         this.rooms = rooms;
     }
 
-    public Future<Void> leave(VisitId visit, Audience audience) {
-        return relations
-                .of(audience.caller(), visit)
-                .map(VisitRelations.Related::asParticipant)
-                .compose(related -> rooms.leave(related.booking(), audience));
+    public Future<Void> leave(Grant grant, VisitId visit, Audience audience) {
+        return relations.of(grant, visit).compose(booking -> rooms.leave(booking, audience));
     }
 }

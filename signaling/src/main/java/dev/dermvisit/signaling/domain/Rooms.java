@@ -6,6 +6,7 @@ import dev.dermvisit.kernel.ParticipantId;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.VisitId;
 import dev.dermvisit.kernel.port.Appointments.Booking;
+import dev.dermvisit.kernel.port.AuditEntry;
 import dev.dermvisit.kernel.port.Directory;
 import dev.dermvisit.media.api.PeerId;
 import io.vertx.core.Context;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,7 +106,11 @@ public final class Rooms extends VerticleBase {
         return onRoomFor(
                 audience,
                 booking,
-                room -> change(room, join, after -> room.seat(idOf(after, caller.user()), audience))
+                room -> change(
+                                room,
+                                join,
+                                act(booking, caller, "visit.joined"),
+                                after -> room.seat(idOf(after, caller.user()), audience))
                         .map(after -> idOf(after, caller.user())));
     }
 
@@ -113,31 +119,40 @@ public final class Rooms extends VerticleBase {
         return onRoom(booking, room -> leave(room, audience));
     }
 
-    Future<Void> admit(Booking booking, UserId by, ParticipantId participant) {
+    Future<Void> admit(Booking booking, Caller by, ParticipantId participant) {
         return onRoom(
                 booking,
-                room -> change(room, new RoomCommand.Admit(by, participant), after -> {})
+                room -> change(
+                                room,
+                                new RoomCommand.Admit(by.user(), participant),
+                                act(booking, by, "visit.admitted"),
+                                after -> {})
                         .mapEmpty());
     }
 
-    Future<Void> deny(Booking booking, ParticipantId participant) {
+    Future<Void> deny(Booking booking, Caller by, ParticipantId participant) {
         return onRoom(
                 booking,
-                room -> change(room, new RoomCommand.Deny(participant), after -> room.dismiss(participant))
+                room -> change(
+                                room,
+                                new RoomCommand.Deny(participant),
+                                act(booking, by, "visit.denied"),
+                                after -> room.dismiss(participant))
                         .mapEmpty());
     }
 
     Future<Void> switchDevices(Booking booking, UserId user, Devices devices) {
         return onRoom(
                 booking,
-                room -> change(room, new RoomCommand.SwitchDevices(user, devices), after -> {})
+                room -> change(room, new RoomCommand.SwitchDevices(user, devices), null, after -> {})
                         .mapEmpty());
     }
 
-    Future<RoomView> end(Booking booking) {
+    Future<RoomView> end(Booking booking, Caller by) {
         return onRoom(
                 booking,
-                room -> change(room, new RoomCommand.End(), after -> {}).map(room::view));
+                room -> change(room, new RoomCommand.End(), act(booking, by, "visit.ended"), after -> {})
+                        .map(room::view));
     }
 
     /** Hands negotiation on; needs no turn, since it changes nothing. */
@@ -179,7 +194,8 @@ public final class Rooms extends VerticleBase {
             return Future.succeededFuture();
         }
         RoomCommand.Leave leave = new RoomCommand.Leave(audience.caller().user());
-        return change(room, leave, after -> room.unseat(audience)).mapEmpty();
+        return change(room, leave, act(room.booking(), audience.caller(), "visit.left"), after -> room.unseat(audience))
+                .mapEmpty();
     }
 
     /**
@@ -202,7 +218,7 @@ public final class Rooms extends VerticleBase {
         Future<Void> gone = Future.succeededFuture();
         for (UserId user : room.unseated(current)) {
             gone = gone.compose(earlier ->
-                    change(room, new RoomCommand.Leave(user), after -> {}).mapEmpty());
+                    change(room, new RoomCommand.Leave(user), null, after -> {}).mapEmpty());
         }
         return gone.onSuccess(clear -> {
             Room known = room.room();
@@ -212,12 +228,18 @@ public final class Rooms extends VerticleBase {
         });
     }
 
-    private Future<Room> change(LiveRoom room, RoomCommand command, Consumer<Room> beforeAnnouncing) {
+    /** What is kept of an act in the audit trail, with the same commit. */
+    private static AuditEntry act(Booking booking, Caller by, String action) {
+        return AuditEntry.of(by, action).about(booking.patient()).on("visit", booking.visit());
+    }
+
+    private Future<Room> change(
+            LiveRoom room, RoomCommand command, @Nullable AuditEntry act, Consumer<Room> beforeAnnouncing) {
         return current(room).compose(current -> {
             List<RoomEvent> events = current.decide(command, current.notBefore(now()));
             Room after = current.after(events);
             return nameEverybody(room, after)
-                    .compose(named -> keep(room, current, after, events))
+                    .compose(named -> keep(room, current, after, events, act))
                     .map(kept -> {
                         room.hold(after);
                         beforeAnnouncing.accept(after);
@@ -228,10 +250,11 @@ public final class Rooms extends VerticleBase {
     }
 
     /** A failed write may have been committed all the same: what is stored is then no longer known. */
-    private Future<Void> keep(LiveRoom room, Room current, Room after, List<RoomEvent> events) {
+    private Future<Void> keep(
+            LiveRoom room, Room current, Room after, List<RoomEvent> events, @Nullable AuditEntry act) {
         return events.isEmpty()
                 ? Future.succeededFuture()
-                : visits.save(current, after, events).onFailure(unknown -> {
+                : visits.save(current, after, events, act).onFailure(unknown -> {
                     room.doubt();
                     if (room.beginReconciling()) {
                         vertx.setTimer(RETRY_MILLIS, later -> reconcile(room));

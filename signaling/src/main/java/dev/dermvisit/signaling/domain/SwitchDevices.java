@@ -1,6 +1,6 @@
 package dev.dermvisit.signaling.domain;
 
-import dev.dermvisit.kernel.Caller;
+import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.VisitId;
 import io.vertx.core.Future;
 
@@ -15,10 +15,7 @@ public final class SwitchDevices {
         this.rooms = rooms;
     }
 
-    public Future<Void> switchDevices(Caller caller, VisitId visit, Devices devices) {
-        return relations
-                .of(caller, visit)
-                .map(VisitRelations.Related::asParticipant)
-                .compose(related -> rooms.switchDevices(related.booking(), caller.user(), devices));
+    public Future<Void> switchDevices(Grant grant, VisitId visit, Devices devices) {
+        return relations.of(grant, visit).compose(booking -> rooms.switchDevices(booking, grant.user(), devices));
     }
 }

@@ -1,6 +1,7 @@
 package dev.dermvisit.signaling.domain;
 
 import dev.dermvisit.kernel.VisitId;
+import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.media.api.PeerId;
 import io.vertx.core.Future;
 
@@ -16,7 +17,7 @@ public record VisitUseCases(
         FollowVisit follow,
         Rooms rooms) {
 
-    public static VisitUseCases of(VisitRelations relations, Rooms rooms) {
+    public static VisitUseCases of(VisitRelations relations, Rooms rooms, AuditTrail audit) {
         return new VisitUseCases(
                 new JoinVisit(relations, rooms),
                 new LeaveVisit(relations, rooms),
@@ -24,8 +25,8 @@ public record VisitUseCases(
                 new DenyParticipant(relations, rooms),
                 new SwitchDevices(relations, rooms),
                 new EndVisit(relations, rooms),
-                new ReadVisit(relations, rooms),
-                new FollowVisit(relations, rooms),
+                new ReadVisit(relations, rooms, audit),
+                new FollowVisit(relations, rooms, audit),
                 rooms);
     }
 

@@ -24,18 +24,18 @@ public final class VisitRoutes {
     }
 
     public List<Operation> operations() {
-        return List.of(Operation.signedIn("getVisit", this::get), Operation.signedIn("endVisit", this::end));
+        return List.of(new Operation("getVisit", this::get), new Operation("endVisit", this::end));
     }
 
     private Future<Answer> get(Call call) {
         return visits.read()
-                .read(call.caller(), VisitId.parse(call.path("visitId")))
+                .read(call.grant(), VisitId.parse(call.path("visitId")))
                 .map(VisitRoutes::answer);
     }
 
     private Future<Answer> end(Call call) {
         return visits.end()
-                .end(call.caller(), VisitId.parse(call.path("visitId")))
+                .end(call.grant(), VisitId.parse(call.path("visitId")))
                 .map(VisitRoutes::answer);
     }
 

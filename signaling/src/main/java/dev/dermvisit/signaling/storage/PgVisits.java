@@ -6,6 +6,8 @@ import dev.dermvisit.kernel.Role;
 import dev.dermvisit.kernel.Tx;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.port.Appointments.Booking;
+import dev.dermvisit.kernel.port.AuditEntry;
+import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.platform.postgres.Database;
 import dev.dermvisit.platform.postgres.PgTx;
 import dev.dermvisit.platform.postgres.Rows;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Visits, their people and who was where when, in PostgreSQL. */
 public final class PgVisits implements Visits {
@@ -35,9 +38,11 @@ public final class PgVisits implements Visits {
     private static final Duration SHORTLY = Duration.ofSeconds(1);
 
     private final Database database;
+    private final AuditTrail audit;
 
-    public PgVisits(Database database) {
+    public PgVisits(Database database, AuditTrail audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     @Override
@@ -98,13 +103,13 @@ public final class PgVisits implements Visits {
     }
 
     @Override
-    public Future<Void> save(Room before, Room after, List<RoomEvent> events) {
+    public Future<Void> save(Room before, Room after, List<RoomEvent> events, @Nullable AuditEntry act) {
         return database.within(after.booking().clinic(), tx -> {
             Future<Void> kept = saveVisit(tx, before, after);
             for (RoomEvent event : events) {
                 kept = kept.compose(earlier -> saveEvent(tx, after, event));
             }
-            return kept;
+            return act == null ? kept : kept.compose(all -> audit.record(tx, act));
         });
     }
 

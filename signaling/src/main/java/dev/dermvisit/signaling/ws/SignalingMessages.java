@@ -1,6 +1,7 @@
 package dev.dermvisit.signaling.ws;
 
 import dev.dermvisit.kernel.Failure;
+import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.ParticipantId;
 import dev.dermvisit.kernel.VisitId;
 import dev.dermvisit.media.api.CandidatePolicy;
@@ -43,32 +44,28 @@ public final class SignalingMessages implements SocketMessages<SignalingMessage>
     }
 
     @Override
-    public Future<? extends ServerMessage> handle(Connection connection, SignalingMessage message) {
+    public Future<? extends ServerMessage> handle(Connection connection, Grant grant, SignalingMessage message) {
         SocketAudience audience = new SocketAudience(connection, iceServers);
         VisitId visit = VisitId.parse(message.visitId());
         return switch (message) {
-            case SignalingMessage.Follow follow -> done(follow, visits.follow().follow(visit, audience));
+            case SignalingMessage.Follow follow -> done(follow, visits.follow().follow(grant, visit, audience));
             case SignalingMessage.Unfollow unfollow ->
-                done(unfollow, visits.follow().unfollow(visit, audience));
+                done(unfollow, visits.follow().unfollow(grant, visit, audience));
             case SignalingMessage.Join join ->
                 visits.join()
-                        .join(new JoinVisit.Command(visit, audience, new Devices(join.microphone(), join.camera())))
+                        .join(new JoinVisit.Command(
+                                grant, visit, audience, new Devices(join.microphone(), join.camera())))
                         .map(you -> new SignalingReply.Joined(join.ref(), visit.toString(), you.toString()));
-            case SignalingMessage.Leave leave -> done(leave, visits.leave().leave(visit, audience));
+            case SignalingMessage.Leave leave -> done(leave, visits.leave().leave(grant, visit, audience));
             case SignalingMessage.Admit admit ->
-                done(
-                        admit,
-                        visits.admit().admit(connection.caller(), visit, ParticipantId.parse(admit.participantId())));
+                done(admit, visits.admit().admit(grant, visit, ParticipantId.parse(admit.participantId())));
             case SignalingMessage.Deny deny ->
-                done(deny, visits.deny().deny(connection.caller(), visit, ParticipantId.parse(deny.participantId())));
+                done(deny, visits.deny().deny(grant, visit, ParticipantId.parse(deny.participantId())));
             case SignalingMessage.SwitchedDevices devices ->
                 done(
                         devices,
                         visits.switchDevices()
-                                .switchDevices(
-                                        connection.caller(),
-                                        visit,
-                                        new Devices(devices.microphone(), devices.camera())));
+                                .switchDevices(grant, visit, new Devices(devices.microphone(), devices.camera())));
             case SignalingMessage.Offer offer ->
                 relay(offer, audience, visit, offer.peerId(), new Negotiation.Offer(checkedSdp(offer.sdp())));
             case SignalingMessage.Answer answer ->

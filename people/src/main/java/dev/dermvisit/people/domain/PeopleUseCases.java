@@ -1,0 +1,14 @@
+package dev.dermvisit.people.domain;
+
+/** Everything that can be done with people and sessions. */
+public record PeopleUseCases(
+        SignIn signIn,
+        RefreshSession refreshSession,
+        EndSession endSession,
+        OwnAccount ownAccount,
+        ChangePassword changePassword,
+        SetUpSecondFactor secondFactor,
+        ManageAccounts accounts,
+        ManagePatients patients,
+        ManageCareTeam careTeam,
+        ErasePatient erasure) {}

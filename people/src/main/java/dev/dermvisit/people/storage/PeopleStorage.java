@@ -1,0 +1,32 @@
+package dev.dermvisit.people.storage;
+
+import dev.dermvisit.platform.postgres.Database;
+import dev.dermvisit.platform.vault.Vault;
+
+/** Everything of this module that is kept in PostgreSQL. */
+public record PeopleStorage(
+        PgAccounts accounts,
+        PgSecondFactors secondFactors,
+        PgSignInAttempts attempts,
+        PgSessions sessions,
+        PgPatients patients,
+        PgCareTeams careTeams,
+        PgPatientKeys keys,
+        PgDirectory directory) {
+
+    public PeopleStorage(Database database, Vault vault) {
+        this(database, new PersonalData(vault));
+    }
+
+    private PeopleStorage(Database database, PersonalData data) {
+        this(
+                new PgAccounts(database, data),
+                new PgSecondFactors(data),
+                new PgSignInAttempts(database, data),
+                new PgSessions(database),
+                new PgPatients(data),
+                new PgCareTeams(data),
+                new PgPatientKeys(database, data),
+                new PgDirectory(database, data));
+    }
+}
