@@ -29,13 +29,24 @@ public final class ManagementServer extends VerticleBase {
 
     private final Settings settings;
     private final Map<String, Supplier<Future<Void>>> checks;
+    private final Map<String, Supplier<Future<String>>> remarks;
     private final PrometheusMeterRegistry metrics;
     private int port;
 
     /** {@code checks} are asked one by one for readiness; each succeeds while its part works. */
     public ManagementServer(
             Settings settings, Map<String, Supplier<Future<Void>>> checks, PrometheusMeterRegistry metrics) {
+        this(settings, checks, Map.of(), metrics);
+    }
+
+    /** {@code remarks} are parts that readiness shows in their own words and does not depend on. */
+    public ManagementServer(
+            Settings settings,
+            Map<String, Supplier<Future<Void>>> checks,
+            Map<String, Supplier<Future<String>>> remarks,
+            PrometheusMeterRegistry metrics) {
         this.settings = settings;
+        this.remarks = new TreeMap<>(remarks);
         this.checks = new TreeMap<>(checks);
         this.metrics = metrics;
     }
@@ -75,12 +86,22 @@ public final class ManagementServer extends VerticleBase {
                 return upSoFar && up;
             }));
         }
+        for (var remark : remarks.entrySet()) {
+            allUp = allUp.compose(upSoFar -> words(remark.getValue()).map(words -> {
+                parts.put(remark.getKey(), words);
+                return upSoFar;
+            }));
+        }
         return allUp.map(
                 up -> new JsonObject().put("status", up ? "up" : "down").put("parts", parts));
     }
 
     private static Future<Boolean> isUp(Supplier<Future<Void>> check) {
         return check.get().timeout(CHECK_SECONDS, TimeUnit.SECONDS).map(true).otherwise(false);
+    }
+
+    private static Future<String> words(Supplier<Future<String>> remark) {
+        return remark.get().timeout(CHECK_SECONDS, TimeUnit.SECONDS).otherwise("down");
     }
 
     private static void end(HttpServerResponse response, int status, JsonObject body) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.platform.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.platform.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.platform.topic;
+
+import org.jspecify.annotations.NullMarked;
