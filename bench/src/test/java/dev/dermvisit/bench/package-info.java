@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.bench;
+
+import org.jspecify.annotations.NullMarked;

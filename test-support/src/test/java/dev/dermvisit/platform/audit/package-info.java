@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.platform.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.platform.log;
+
+import org.jspecify.annotations.NullMarked;
