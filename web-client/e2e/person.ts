@@ -34,6 +34,21 @@ export class Person {
     await expect(this.page.getByRole('heading', { name: 'Sign in' })).toBeHidden();
   }
 
+  /** The next socket of this page, once the server has welcomed it. */
+  async connected(): Promise<void> {
+    const socket = await this.page.waitForEvent('websocket');
+    await socket.waitForEvent('framereceived');
+  }
+
+  /** Opens the second step of the sign-in, with the password that this person has. */
+  async signInUpToCode(): Promise<void> {
+    await this.page.goto('/');
+    await this.page.getByLabel('E-mail').fill(this.account.email);
+    await this.page.getByLabel('Password').fill(this.account.password);
+    await this.button('Sign in').click();
+    await expect(this.page.getByLabel('Code', { exact: true })).toBeFocused();
+  }
+
   button(name: string, exact = true) {
     return this.page.getByRole('button', { name, exact });
   }

@@ -1,5 +1,8 @@
 import { DermvisitApp } from './app/dermvisit-app';
 import { Router } from './app/router';
+import { noticeActivity } from './idle/idle-events';
+import { IdleWatch } from './idle/idle-watch';
+import { StoredActivity } from './idle/last-activity';
 import { RealtimeSocket } from './realtime/realtime-socket';
 import { Scope } from './scope/scope';
 import { Session } from './session/session';
@@ -13,20 +16,23 @@ const realtime = new RealtimeSocket(
   { ticket: () => session.rest.realtimeTicket(), check: () => session.check() },
   () => new WebSocket(new URL('/api/v1/realtime', window.location.href.replace(/^http/, 'ws'))),
 );
-
-// The socket lives as long as somebody is signed in, and ends with that person.
-let signedIn: { accountId: string; scope: Scope } | undefined;
+// eslint-disable-next-line no-restricted-globals -- a time of day and nothing else: see StoredActivity
+const idle = new IdleWatch(new StoredActivity(() => localStorage));
 const life = new Scope();
-session.state.watch(() => {
-  const accountId = session.me?.accountId;
-  if (accountId === signedIn?.accountId) return;
-  signedIn?.scope.end();
-  signedIn = accountId === undefined ? undefined : { accountId, scope: life.child() };
-  if (signedIn) realtime.connect(signedIn.scope);
+
+session.whileSignedIn(life, (me, scope, returned) => {
+  noticeActivity(idle, document, scope);
+  idle.watch(me.role, returned, scope);
+});
+idle.state.watch((state) => {
+  if (state.kind === 'over') session.signOutIdle(state.minutes);
 }, life);
+
+// The socket lives as long as somebody is signed in and may use it, and ends with that person.
+session.whileAdmitted(life, (scope) => realtime.connect(scope));
 
 router.listen(life);
 const app = new DermvisitApp();
-app.services = { session, realtime, follows: new VisitFollows(realtime), router, returns: new ReturnTickets(window.history), chime: new Chime() };
+app.services = { session, realtime, follows: new VisitFollows(realtime), router, returns: new ReturnTickets(window.history), chime: new Chime(), idle };
 document.body.prepend(app);
 void session.restore();

@@ -82,17 +82,27 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve();
 }
 
-/** Holds back every timer until the test fires those that are due. */
+/** Holds back every timer until the test fires those that are due and were not cleared. */
 export function holdTimers(): { fire(): void; release(): void } {
-  const native = globalThis.setTimeout;
-  let held: (() => void)[] = [];
-  Object.assign(globalThis, { setTimeout: (action: () => void) => void held.push(action) });
+  const native = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
+  let held = new Map<symbol, () => void>();
+  Object.assign(globalThis, {
+    setTimeout: (action: () => void) => {
+      const timer = Symbol('timer');
+      held.set(timer, action);
+      return timer;
+    },
+    clearTimeout: (timer: symbol | NodeJS.Timeout) => {
+      if (typeof timer === 'symbol') held.delete(timer);
+      else native.clearTimeout(timer);
+    },
+  });
   return {
     fire: () => {
       const due = held;
-      held = [];
-      for (const action of due) action();
+      held = new Map();
+      for (const action of due.values()) action();
     },
-    release: () => void Object.assign(globalThis, { setTimeout: native }),
+    release: () => void Object.assign(globalThis, native),
   };
 }

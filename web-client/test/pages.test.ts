@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { dayOrder, stateOf, upcoming } from '../src/appointments/agenda';
+import { linksOf, pageFor } from '../src/app/navigation';
 import { routeOf } from '../src/app/router';
-import type { Appointment } from '../src/session/rest-client';
+import type { Appointment, Role } from '../src/session/rest-client';
 import { initials } from '../src/view/names';
 import { span, stopwatch } from '../src/view/times';
 import { participant, visit, VISIT } from './fakes';
 
+const ROLES: Role[] = ['patient', 'dermatologist', 'assistant', 'scheduler', 'admin', 'auditor'];
 const NOON = new Date('2030-01-01T12:00:00Z');
 
 function appointment(visitId: string, hoursFromNoon: number): Appointment {
@@ -48,8 +50,40 @@ suite('addresses', () => {
   test('name a page', () => {
     assert.deepEqual(routeOf('/'), { page: 'home' });
     assert.deepEqual(routeOf(`/visit/${VISIT}`), { page: 'visit', visitId: VISIT });
-    assert.deepEqual(routeOf('/visit/1'), { page: 'unknown' });
-    assert.deepEqual(routeOf('/elsewhere'), { page: 'unknown' });
+    assert.deepEqual(routeOf(`/patients/${VISIT}`), { page: 'patient', patientId: VISIT });
+    for (const page of ['sign-in', 'patients', 'accounts', 'audit', 'account']) {
+      assert.deepEqual(routeOf(`/${page}`), { page });
+      assert.deepEqual(routeOf(`/${page}/`), { page });
+    }
+  });
+
+  test('that name none are said to be unknown', () => {
+    for (const path of ['/visit', '/visit/1', '/patients/1', `/accounts/${VISIT}`, `/patients/${VISIT}/more`, '/elsewhere', '/home']) {
+      assert.deepEqual(routeOf(path), { page: 'unknown' }, path);
+    }
+  });
+});
+
+suite('the way of each role', () => {
+  const words = (role: Role): string[] => linksOf(role).map(({ label }) => label);
+
+  test('is in the header', () => {
+    assert.deepEqual(words('patient'), ['Home']);
+    for (const role of ['dermatologist', 'assistant', 'scheduler'] as const) assert.deepEqual(words(role), ['Today', 'Patients']);
+    assert.deepEqual(words('admin'), ['Accounts']);
+    assert.deepEqual(words('auditor'), ['Audit']);
+  });
+
+  test('begins at their home and leads to no page of another role', () => {
+    const homes = ROLES.map((role) => pageFor({ page: 'home' }, role));
+    assert.deepEqual(homes, ['home', 'home', 'home', 'home', 'accounts', 'audit']);
+    const who = (page: 'patients' | 'accounts' | 'audit' | 'account'): Role[] => ROLES.filter((role) => pageFor({ page }, role) === page);
+    assert.deepEqual(who('patients'), ['dermatologist', 'assistant', 'scheduler']);
+    assert.deepEqual(who('accounts'), ['admin']);
+    assert.deepEqual(who('audit'), ['auditor']);
+    assert.deepEqual(who('account'), ROLES);
+    assert.equal(pageFor({ page: 'patient', patientId: VISIT }, 'admin'), 'unknown');
+    assert.equal(pageFor({ page: 'sign-in' }, 'auditor'), 'audit');
   });
 });
 

@@ -1,19 +1,49 @@
 import type { Scope } from '../scope/scope';
 import { Value } from '../scope/value';
 
-export type Route = { page: 'home' } | { page: 'sign-in' } | { page: 'visit'; visitId: string } | { page: 'unknown' };
+export type Route =
+  | { page: 'home' }
+  | { page: 'sign-in' }
+  | { page: 'visit'; visitId: string }
+  | { page: 'patients' }
+  | { page: 'patient'; patientId: string }
+  | { page: 'accounts' }
+  | { page: 'audit' }
+  | { page: 'account' }
+  | { page: 'unknown' };
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export function routeOf(path: string): Route {
-  if (path === '/') return { page: 'home' };
-  if (path === '/sign-in') return { page: 'sign-in' };
-  const [, visitId] = /^\/visit\/([^/]+)\/?$/.exec(path) ?? [];
-  return visitId && ID.test(visitId) ? { page: 'visit', visitId } : { page: 'unknown' };
+  const [first = '', id, ...rest] = path.replace(/\/$/, '').split('/').slice(1);
+  if (rest.length > 0) return { page: 'unknown' };
+  if (id === undefined) return plainRoute(first);
+  if (!ID.test(id)) return { page: 'unknown' };
+  if (first === 'visit') return { page: 'visit', visitId: id };
+  return first === 'patients' ? { page: 'patient', patientId: id } : { page: 'unknown' };
+}
+
+function plainRoute(name: string): Route {
+  switch (name) {
+    case '':
+      return { page: 'home' };
+    case 'sign-in':
+    case 'patients':
+    case 'accounts':
+    case 'audit':
+    case 'account':
+      return { page: name };
+    default:
+      return { page: 'unknown' };
+  }
 }
 
 export function visitPath(visitId: string): string {
   return `/visit/${visitId}`;
+}
+
+export function patientPath(patientId: string): string {
+  return `/patients/${patientId}`;
 }
 
 /** The page that the address names; links within the application change it without a reload. */

@@ -1,3 +1,4 @@
+import type { IdleWatch } from '../idle/idle-watch';
 import type { Realtime } from '../realtime/realtime-socket';
 import type { Session } from '../session/session';
 import type { Chime } from '../view/chime';
@@ -13,4 +14,5 @@ export interface Services {
   router: Router;
   returns: ReturnTickets;
   chime: Chime;
+  idle: IdleWatch;
 }

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { LocalMedia } from '../media/local-media';
+import type { Scope } from '../scope/scope';
 import { Problem } from '../session/problem';
 import type { Appointment, Visit } from '../session/rest-client';
 import { Page } from '../view/page';
@@ -31,6 +32,7 @@ export class VisitPage extends Page {
   /** Reloaded in mid-visit, and not back in it yet. */
   #returning = false;
   #waiting = new Set<string>();
+  #inside: Scope | undefined;
   #context: VisitContext | undefined;
 
   constructor() {
@@ -46,6 +48,7 @@ export class VisitPage extends Page {
     this.#session.state.watch(({ phase }) => this.#phaseChanged(phase), this.scope);
     this.#session.state.watch(() => this.#rememberPlace(), this.scope);
     this.#session.state.watch(() => this.#noticeArrivals(), this.scope);
+    this.#session.state.watch(() => this.#keepAwake(), this.scope);
     this.#media.state.watch(() => this.#rememberPlace(), this.scope);
     void this.#open();
   }
@@ -123,6 +126,15 @@ export class VisitPage extends Page {
     if (state.phase.name === 'loading' || this.#returning) return;
     if (!isInside(state) || !session.me) returns.drop();
     else if (!starting) returns.keep({ visitId: this.visitId, accountId: session.me.accountId, microphone: microphoneOn, camera: cameraOn });
+  }
+
+  /** Nobody is signed out for want of a touch while they wait or talk. */
+  #keepAwake(): void {
+    const inside = isInside(this.#session.state.get());
+    if (inside === (this.#inside !== undefined)) return;
+    this.#inside?.end();
+    this.#inside = inside ? this.scope.child() : undefined;
+    if (this.#inside) this.services.idle.inVisit(this.#inside);
   }
 
   #noticeArrivals(): void {

@@ -52,6 +52,20 @@ export class AccessTokens {
     return this.#renewal;
   }
 
+  /**
+   * Sends a request that puts a new session, or a new token, in place of the present one. Whoever wants a fresh token meanwhile waits
+   * for its answer: the old cookie may be worth nothing any more while the new one is still on its way.
+   */
+  async replace<T extends AccessToken>(send: (token: string) => Promise<T>): Promise<T> {
+    const token = await this.current();
+    const answer = this.exclusively(() => send(token)).then((fresh) => {
+      this.adopt(fresh);
+      return fresh;
+    });
+    this.#renewal = answer.then(({ accessToken }) => accessToken, () => token).finally(() => (this.#renewal = undefined));
+    return answer;
+  }
+
   async #renew(): Promise<string> {
     // The cookie changes with every use, and one used twice ends the whole session: tabs must take turns.
     const answer = await this.exclusively(() => this.#refresh());

@@ -12,16 +12,19 @@ export class Problem extends Error {
     readonly title: string,
     readonly status: number,
     readonly field?: string,
+    /** How long to wait before it is worth trying again, where the server says so. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(`${code} (${status})`);
   }
 
-  static of(body: Partial<ProblemBody> | undefined, status: number): Problem {
+  static of(body: Partial<ProblemBody> | undefined, status: number, retryAfterSeconds?: number): Problem {
     return new Problem(
       body?.code ?? 'server.unclear',
       body?.title ?? msg('Something went wrong on our side. Please try again.'),
       body?.status ?? status,
       body?.field,
+      retryAfterSeconds,
     );
   }
 

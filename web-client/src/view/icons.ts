@@ -18,6 +18,16 @@ const paths = {
   speakerOff: svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9.5l5 5M21 9.5l-5 5"/>`,
   arrow: svg`<path d="M5 12h14M13 6l6 6-6 6"/>`,
   signOut: svg`<path d="M14 4H7a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h7M10 12h10M16.5 8.5 20 12l-3.5 3.5"/>`,
+  copy: svg`<rect x="8.5" y="8.5" width="11" height="12" rx="2.5"/><path d="M15.5 5.500v-.5A1.5 1.5 0 0 0 14 3.500H6A1.5 1.5 0 0 0 4.5 5v10A1.5 1.5 0 0 0 6 16.5"/>`,
+  download: svg`<path d="M12 4v11M7.5 11 12 15.5 16.5 11M4.5 20h15"/>`,
+  search: svg`<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>`,
+  plus: svg`<path d="M12 5v14M5 12h14"/>`,
+  key: svg`<circle cx="8" cy="15.5" r="4"/><path d="m11 12.5 8-8M16 7.500l3 3"/>`,
+  shield: svg`<path d="M12 3.5 5 6v5.500c0 4.5 2.900 7.5 7 9 4.100-1.5 7-4.5 7-9V6zM9 12l2.200 2.200L15.200 10"/>`,
+  lock: svg`<rect x="5" y="10.5" width="14" height="10" rx="2.5"/><path d="M8 10.500V8a4 4 0 0 1 8 0v2.5"/>`,
+  list: svg`<path d="M8.5 6.500h11M8.5 12h11M8.5 17.500h11M4.5 6.500h.1M4.5 12h.1M4.5 17.500h.1"/>`,
+  undo: svg`<path d="M4.5 9.500h9a5.5 5.5 0 0 1 0 11H9M8.5 5.500l-4 4 4 4"/>`,
+  edit: svg`<path d="m5 15.5-.8 4.300 4.300-.8L19 8.500l-3.5-3.500zM13.5 7l3.5 3.5"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 
 export type IconName = keyof typeof paths;

@@ -18,6 +18,11 @@ export function roleName(role: Role): string {
   }
 }
 
+/** Whether this is one of the roles we have words for; records may name older ones. */
+export function isRole(name: string): name is Role {
+  return (['patient', 'dermatologist', 'assistant', 'scheduler', 'admin', 'auditor'] satisfies Role[] as string[]).includes(name);
+}
+
 /** "AK" for "Anna Keller"; titles such as "Dr." are no names. */
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => word !== '' && !/^(dr|prof|mr|mrs|ms)\.?$/i.test(word));

@@ -39,11 +39,16 @@ export const shared = css`
   .actions { display: flex; flex-wrap: wrap; gap: 0.75rem; }
   .field { display: grid; gap: 0.4rem; }
   .field label { font-weight: 600; }
-  input, select {
+  .field .hint { color: var(--ink-soft); font-size: 0.9375rem; }
+  .field .wrong { display: flex; gap: 0.4rem; color: var(--danger-strong); font-weight: 550; }
+  .form { display: grid; gap: 1.1rem; }
+  .form .pair { display: grid; gap: 1.1rem; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); align-items: start; }
+  textarea { min-height: 6rem; resize: vertical; }
+  input, select, textarea {
     width: 100%; min-height: 48px; padding: 0.6rem 0.9rem; border: 1.5px solid var(--line-strong); border-radius: var(--radius-s);
     background: var(--surface); color: var(--ink); font: 1rem/1.4 var(--font);
   }
-  input:focus-visible, select:focus-visible { outline-offset: 1px; border-radius: var(--radius-s); }
+  input:focus-visible, select:focus-visible, textarea:focus-visible { outline-offset: 1px; border-radius: var(--radius-s); }
   .alert {
     display: flex; gap: 0.7rem; padding: 0.85rem 1rem; border-radius: var(--radius-s); background: var(--danger-soft); color: var(--danger-strong);
     font-weight: 550;
@@ -53,7 +58,11 @@ export const shared = css`
     color: var(--ink-soft); font-size: 0.9rem; font-weight: 600; white-space: nowrap;
   }
   .chip.waiting { background: var(--attention-soft); color: var(--attention); }
+  .chip.refused { background: var(--danger-soft); color: var(--danger-strong); }
   .chip.live { background: var(--positive-soft); color: var(--positive); }
+  .notice { padding: 0.85rem 1rem; border-radius: var(--radius-s); background: var(--attention-soft); color: var(--attention); }
+  .small { min-height: 44px; padding: 0.4rem 1rem; font-size: 0.9375rem; }
+  .mono { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, 'Liberation Mono', monospace; overflow-wrap: anywhere; }
   .kicker { font-size: 0.95rem; font-weight: 560; color: var(--ink-soft); letter-spacing: 0; }
   .dot { width: 0.55rem; height: 0.55rem; border-radius: 50%; background: currentColor; }
 `;
@@ -69,5 +78,9 @@ export const pageStyles = css`
   .badge {
     display: grid; place-items: center; width: 64px; height: 64px; border-radius: 22px; background: var(--primary-soft); color: var(--primary);
   }
+  .wide { max-width: 56rem; }
+  .panel { display: grid; gap: 1.1rem; padding: clamp(1.25rem, 4vw, 2rem); }
+  .panel > header { display: grid; gap: 0.3rem; }
+  .empty { display: grid; gap: 0.9rem; padding: clamp(1.5rem, 5vw, 2.5rem); justify-items: start; }
   .badge.attention { background: var(--attention-soft); color: var(--attention); }
 `;

@@ -17,6 +17,21 @@ export function longDate(instant: string | Date): string {
   return format({ weekday: 'long', day: 'numeric', month: 'long' }, instant);
 }
 
+/** "3 March 2030": a day without a time, such as a date of birth, the same in every zone. */
+export function plainDate(date: string): string {
+  return format({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }, `${date}T00:00:00Z`);
+}
+
+/** "3 Mar 2030, 14:30", in the reader's zone. */
+export function dateAndTime(instant: string): string {
+  return format({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }, instant);
+}
+
+/** "3 Mar 2030, 14:30:05", in the reader's zone. */
+export function exactTime(instant: string): string {
+  return format({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit' }, instant);
+}
+
 /** "Today", "Tomorrow" or the date with its weekday. */
 export function dayName(instant: string, now: Date): string {
   const days = Math.round((startOfDay(new Date(instant)).getTime() - startOfDay(now).getTime()) / DAY);
