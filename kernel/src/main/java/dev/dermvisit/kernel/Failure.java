@@ -103,6 +103,11 @@ public final class Failure extends RuntimeException {
         return new Failure(Kind.BUG, code, title, null, null);
     }
 
+    /** The same, telling which field was refused. */
+    public Failure at(String refusedField) {
+        return new Failure(kind, code, title, refusedField, retryAfter);
+    }
+
     public Kind kind() {
         return kind;
     }

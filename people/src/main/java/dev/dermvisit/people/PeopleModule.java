@@ -17,6 +17,7 @@ import dev.dermvisit.platform.http.Operation;
 import dev.dermvisit.platform.postgres.Database;
 import dev.dermvisit.platform.token.AccessTokens;
 import dev.dermvisit.platform.vault.Vault;
+import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -79,6 +80,11 @@ public final class PeopleModule {
 
     public List<EffectConsumer> consumers() {
         return List.of(people.erasure());
+    }
+
+    /** Whether the vault's keys are those that the people of this database were sealed with. */
+    public Future<Boolean> keysFit() {
+        return storage.keys().fit();
     }
 
     /** Answers who people are. */

@@ -1,5 +1,6 @@
 package dev.dermvisit.server;
 
+import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.platform.config.ConfigurationException;
 import dev.dermvisit.postgres.EmbeddedPostgresException;
 import java.net.BindException;
@@ -27,6 +28,14 @@ final class CommandFailure {
             case EmbeddedPostgresException known -> {
                 System.err.println(known.getMessage());
                 yield CommandLine.ExitCode.SOFTWARE;
+            }
+            case Failure refused -> {
+                System.err.println(refused.title());
+                yield CommandLine.ExitCode.SOFTWARE;
+            }
+            case IllegalArgumentException wrong -> {
+                System.err.println(wrong.getMessage());
+                yield CommandLine.ExitCode.USAGE;
             }
             case BindException taken -> {
                 System.err.println(

@@ -3,10 +3,13 @@ package dev.dermvisit.server;
 import dev.dermvisit.kernel.AppointmentId;
 import dev.dermvisit.kernel.Caller;
 import dev.dermvisit.kernel.ClinicId;
+import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.PatientId;
+import dev.dermvisit.kernel.Relation;
 import dev.dermvisit.kernel.Role;
 import dev.dermvisit.kernel.SessionId;
 import dev.dermvisit.kernel.UserId;
+import dev.dermvisit.people.domain.PatientDetails;
 import dev.dermvisit.people.domain.Registry;
 import dev.dermvisit.people.domain.Registry.NewAccount;
 import dev.dermvisit.scheduling.domain.Appointment;
@@ -19,6 +22,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -46,6 +50,9 @@ final class DemoClinic {
 
     private static final Duration VISIT = Duration.ofMinutes(20);
     private static final int GRID_MINUTES = 5;
+
+    private static final LocalDate FIRST_BIRTH_DATE = LocalDate.of(1987, 3, 14);
+    private static final LocalDate SECOND_BIRTH_DATE = LocalDate.of(1992, 11, 2);
 
     private final Registry registry;
     private final Calendar calendar;
@@ -77,29 +84,50 @@ final class DemoClinic {
     /** Makes the clinic, its people and today's appointments. */
     Future<Made> make(List<DemoAccount> accounts) {
         return registry.addClinic("Hautzentrum am Park", zone)
-                .compose(clinic -> addAccounts(clinic, accounts).compose(users -> addPatients(clinic, accounts, users)))
+                .compose(clinic -> addStaff(clinic, accounts.subList(2, accounts.size()))
+                        .compose(staff -> addPatients(clinic, accounts, staff)))
                 .compose(made -> bookLater(made).map(made));
     }
 
-    private Future<List<UserId>> addAccounts(ClinicId clinic, List<DemoAccount> accounts) {
+    private Future<List<UserId>> addStaff(ClinicId clinic, List<DemoAccount> accounts) {
         return Future.all(accounts.stream()
-                        .map(account -> registry.addAccount(new NewAccount(
-                                clinic, account.role(), account.name(), account.email(), account.password())))
+                        .map(account -> registry.addAccount(newAccount(clinic, account)))
                         .toList())
                 .map(all -> all.<UserId>list());
     }
 
-    private Future<Made> addPatients(ClinicId clinic, List<DemoAccount> accounts, List<UserId> users) {
-        return registry.addPatient(clinic, accounts.get(0).name(), users.get(0))
-                .compose(first -> registry.addPatient(clinic, accounts.get(1).name(), users.get(1))
-                        .map(second -> new Made(clinic, first, second, users.get(2), users.get(3))));
+    /** Each is treated by the dermatologists they have appointments with. */
+    private Future<Made> addPatients(ClinicId clinic, List<DemoAccount> accounts, List<UserId> staff) {
+        UserId firstDoctor = staff.get(0);
+        UserId secondDoctor = staff.get(1);
+        return addPatient(clinic, accounts.get(0), FIRST_BIRTH_DATE, "P-1001")
+                .compose(first -> addPatient(clinic, accounts.get(1), SECOND_BIRTH_DATE, "P-1002")
+                        .map(second -> new Made(clinic, first, second, firstDoctor, secondDoctor)))
+                .compose(made -> registry.addToCareTeam(clinic, made.firstPatient(), firstDoctor)
+                        .compose(joined -> registry.addToCareTeam(clinic, made.firstPatient(), secondDoctor))
+                        .compose(joined -> registry.addToCareTeam(clinic, made.secondPatient(), firstDoctor))
+                        .compose(joined -> registry.addToCareTeam(clinic, made.secondPatient(), secondDoctor))
+                        .map(made));
+    }
+
+    private Future<PatientId> addPatient(ClinicId clinic, DemoAccount account, LocalDate birthDate, String number) {
+        PatientDetails details =
+                new PatientDetails(account.name(), birthDate, number, account.email(), "+49 30 901820", null);
+        return registry.addPatient(clinic, details)
+                .compose(patient -> registry.addPatientAccount(newAccount(clinic, account), patient)
+                        .map(patient));
+    }
+
+    private static NewAccount newAccount(ClinicId clinic, DemoAccount account) {
+        return new NewAccount(clinic, account.role(), account.name(), account.email(), account.password(), false);
     }
 
     /** A visit for now between the first patient and the first dermatologist, unless they still have one. */
     Future<Void> bookNow(Made made, ReadVisit visits) {
         Instant now = clock.instant();
-        Caller clinician =
-                new Caller(made.firstDermatologist(), made.clinic(), Role.DERMATOLOGIST, new SessionId(ids.get()));
+        Grant clinician = new Grant(
+                new Caller(made.firstDermatologist(), made.clinic(), Role.DERMATOLOGIST, new SessionId(ids.get())),
+                Relation.OWN);
         return calendar.between(
                         made.clinic(), new Whose.OfPatient(made.firstPatient()), now.minus(VISIT), now.plusSeconds(1))
                 .compose(recent -> Future.all(recent.stream()

@@ -2,12 +2,17 @@ package dev.dermvisit.server;
 
 import dev.dermvisit.media.api.CandidatePolicy;
 import dev.dermvisit.media.api.IceServers;
+import dev.dermvisit.people.PeopleModule;
+import dev.dermvisit.platform.config.ConfigurationException;
 import dev.dermvisit.platform.config.Secret;
 import dev.dermvisit.platform.health.ManagementServer;
 import dev.dermvisit.platform.http.AllowedOrigins;
 import dev.dermvisit.platform.http.HttpSettings;
+import dev.dermvisit.platform.log.RequestOrigins;
+import dev.dermvisit.platform.postgres.DatabaseRoles;
 import dev.dermvisit.platform.postgres.DatabaseSettings;
 import dev.dermvisit.platform.realtime.RealtimeSettings;
+import dev.dermvisit.platform.vault.MasterKeys;
 import dev.dermvisit.postgres.EmbeddedPostgres;
 import dev.dermvisit.postgres.Options;
 import java.io.IOException;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -43,6 +49,8 @@ final class DemoCommand implements Callable<Integer> {
             description = "Port of the pages; 0 takes a free one. Default: ${DEFAULT-VALUE}")
     private int port;
 
+    private final SecureRandom random = new SecureRandom();
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -52,17 +60,27 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--reset", description = "Forget the clinic with its people and visits, and begin anew.")
     private boolean reset;
 
+    @Option(
+            names = "--keys",
+            paramLabel = "DIR",
+            description = "Where the keys are kept, apart from the data. Default: the data directory's name and -keys")
+    private @Nullable Path keys;
+
     @Override
     public Integer call() throws Exception {
         logBeside(data);
         EmbeddedPostgres postgres = EmbeddedPostgres.start(Options.durable(data));
         try {
-            DemoFiles files = new DemoFiles(data);
-            DatabaseSettings database = database(postgres);
-            if (reset || files.isHalfMade()) {
-                DemoReset.forgetEverything(database);
+            DemoFiles files = new DemoFiles(data, keys == null ? besideData(data) : keys, random);
+            DatabaseSettings superuser = database(postgres);
+            if (files.isOutdated()) {
+                System.out.println("The demo clinic of an earlier version is replaced by a new one.");
+            }
+            if (reset || files.isHalfMade() || files.isOutdated()) {
+                DemoReset.forgetEverything(superuser);
                 files.forget();
             }
+            DatabaseRoles database = DatabaseRoles.make(superuser, random);
             Application application = ServerProcess.start(settings(files, database), postgres::close);
             DemoState state = clinic(application, files);
             announce(state, application.port());
@@ -73,21 +91,31 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** Where the keys of a data directory are, unless said otherwise. */
+    static Path besideData(Path data) {
+        Path absolute = data.toAbsolutePath().normalize();
+        return absolute.resolveSibling(absolute.getFileName() + "-keys");
+    }
+
     /** Has to happen before the first logger is made. */
     private static void logBeside(Path data) {
         System.setProperty("dermvisit.data", data.toAbsolutePath().toString());
         System.setProperty("logback.configurationFile", "logback-demo.xml");
     }
 
-    private Settings settings(DemoFiles files, DatabaseSettings database) throws IOException {
+    private Settings settings(DemoFiles files, DatabaseRoles database) throws IOException, ConfigurationException {
         int chosen = port == 0 ? freePort() : port;
+        Path masterKeys = files.masterKeys();
         return new Settings(
                 new HttpSettings(HOST, chosen),
+                RequestOrigins.of(Set.of()),
                 new ManagementServer.Settings(HOST, 0),
                 new AllowedOrigins(Set.of("http://localhost:" + chosen, "http://127.0.0.1:" + chosen)),
-                false,
+                new PeopleModule.Settings(false, false),
                 database,
                 files.signingKey(),
+                new Settings.Vaulting(files.keystore(), () -> MasterKeys.fromFile(masterKeys)),
+                new Settings.Auditing(files.sealingKey(), files.heads()),
                 RealtimeSettings.defaults(),
                 IceServers.none(),
                 CandidatePolicy.WITH_LOOPBACK);
@@ -100,7 +128,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static DatabaseSettings database(EmbeddedPostgres postgres) {
+    static DatabaseSettings database(EmbeddedPostgres postgres) {
         return new DatabaseSettings(
                 postgres.host(),
                 postgres.port(),
@@ -110,7 +138,7 @@ final class DemoCommand implements Callable<Integer> {
                 CONNECTIONS);
     }
 
-    private static DemoState clinic(Application application, DemoFiles files) throws IOException {
+    private DemoState clinic(Application application, DemoFiles files) throws IOException {
         DemoClinic clinic = new DemoClinic(
                 application.people().registry(),
                 application.scheduling().calendar(),
@@ -126,9 +154,9 @@ final class DemoCommand implements Callable<Integer> {
         return state;
     }
 
-    private static DemoState make(DemoClinic clinic, DemoFiles files) throws IOException {
+    private DemoState make(DemoClinic clinic, DemoFiles files) throws IOException {
         files.begin();
-        List<DemoClinic.DemoAccount> accounts = DemoClinic.accounts(DemoCommand::password);
+        List<DemoClinic.DemoAccount> accounts = DemoClinic.accounts(this::password);
         DemoState state = new DemoState(
                 accounts,
                 clinic.make(accounts).toCompletionStage().toCompletableFuture().join());
@@ -137,9 +165,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** 72 random bits each: fixed passwords would be known to everybody who reads this. */
-    private static String password() {
+    private String password() {
         byte[] bytes = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(bytes);
+        random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
         name = "./dermvisit",
         mixinStandardHelpOptions = true,
         description = "Video visits and messages between patients and dermatologists.",
-        subcommands = {DemoCommand.class, ServeCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class, UsersCommand.class, KeysCommand.class, AuditCommand.class
+        })
 public final class Main {
 
     private Main() {}

@@ -1,5 +1,6 @@
 package dev.dermvisit.server;
 
+import dev.dermvisit.platform.policy.PolicyTable;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
@@ -20,7 +21,7 @@ final class ServerProcess {
     static Application start(Settings settings, Runnable stopAfterwards) throws Exception {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         try {
-            Application application = Application.start(vertx, settings, Clock.systemUTC())
+            Application application = Application.start(vertx, settings, PolicyTable.load(), Clock.systemUTC())
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();

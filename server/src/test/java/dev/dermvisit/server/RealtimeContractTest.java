@@ -85,7 +85,7 @@ class RealtimeContractTest {
         return types;
     }
 
-    private static JsonObject schema() {
+    static JsonObject schema() {
         try (InputStream file = Objects.requireNonNull(
                 RealtimeContractTest.class.getClassLoader().getResourceAsStream("contract/realtime.schema.json"))) {
             return new JsonObject(new String(file.readAllBytes(), StandardCharsets.UTF_8));

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dermvisit.media.api.CandidatePolicy;
+import dev.dermvisit.platform.audit.SealingKey;
 import dev.dermvisit.platform.config.ConfigurationException;
 import dev.dermvisit.platform.token.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,9 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** T-20: production starts with strong secrets and safe addresses, or not at all. */
 class ServeConfigurationTest {
 
-    private static final String GOOD_FILE = "http:\n  publicOrigin: https://visits.example.org\n";
+    private static final String GOOD_FILE =
+            "vault:\n  keystore: k\naudit:\n  heads: h\nhttp:\n  publicOrigin: https://visits.example.org\n";
     private static final String PASSWORD = "q7RkT2vXw9LmZp4BnC8s";
+    private static final String OWNER_PASSWORD = "bn5YtR8qWzX3cVfG7hJk";
     private static final String KEY = SigningKey.generate().toPem();
+    private static final String SEALING_KEY =
+            SealingKey.generate(new SecureRandom()).toPem();
+    private static final String MASTER_KEYS = "2026-01:" + randomKey() + ",2025-01:" + randomKey();
 
     @TempDir
     private Path directory = Path.of(".");
@@ -32,7 +40,7 @@ class ServeConfigurationTest {
         Settings settings = load(GOOD_FILE, environment());
         assertThat(settings.http().host()).isEqualTo("127.0.0.1");
         assertThat(settings.management().host()).isEqualTo("127.0.0.1");
-        assertThat(settings.secureCookie()).isTrue();
+        assertThat(settings.people().secureCookie()).isTrue();
         assertThat(settings.candidates()).isEqualTo(CandidatePolicy.STRICT);
         assertThat(settings.origins().allows("https://visits.example.org")).isTrue();
         assertThat(settings.toString()).doesNotContain(PASSWORD);
@@ -44,7 +52,11 @@ class ServeConfigurationTest {
         Path key = Files.writeString(directory.resolve("key.pem"), KEY);
         String file =
                 GOOD_FILE + "database:\n  passwordFile: " + password + "\ntokens:\n  signingKeyFile: " + key + "\n";
-        assertThat(load(file, Map.of()).database().password().reveal()).isEqualTo(PASSWORD);
+        Map<String, String> environment = environment();
+        environment.remove("DERMVISIT_DATABASE_PASSWORD");
+        environment.remove("DERMVISIT_TOKENS_SIGNINGKEY");
+        assertThat(load(file, environment).database().application().password().reveal())
+                .isEqualTo(PASSWORD);
     }
 
     @ParameterizedTest
@@ -126,7 +138,8 @@ class ServeConfigurationTest {
                 "just words | at",
             })
     void refusesWhatItDoesNotKnowOrCannotUse(String file, String reason) {
-        refuses(file.replace("\\n", "\n"), environment(), reason.strip());
+        String places = file.contains("publicOrigin") ? "\nvault:\n  keystore: k\naudit:\n  heads: h\n" : "";
+        refuses(file.replace("\\n", "\n") + places, environment(), reason.strip());
     }
 
     @Test
@@ -171,10 +184,19 @@ class ServeConfigurationTest {
         return ServeConfiguration.load(file, environment);
     }
 
+    private static String randomKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("DERMVISIT_DATABASE_PASSWORD", PASSWORD);
+        environment.put("DERMVISIT_DATABASE_OWNER_PASSWORD", OWNER_PASSWORD);
         environment.put("DERMVISIT_TOKENS_SIGNINGKEY", KEY);
+        environment.put("DERMVISIT_VAULT_MASTERKEYS", MASTER_KEYS);
+        environment.put("DERMVISIT_AUDIT_SEALINGKEY", SEALING_KEY);
         return environment;
     }
 }

@@ -1,19 +1,34 @@
 package dev.dermvisit.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.dermvisit.kernel.Role;
 import dev.dermvisit.kernel.VisitId;
 import dev.dermvisit.media.api.CandidatePolicy;
 import dev.dermvisit.media.api.IceServers;
+import dev.dermvisit.people.PeopleModule;
+import dev.dermvisit.platform.audit.SealingKey;
+import dev.dermvisit.platform.config.ConfigurationException;
 import dev.dermvisit.platform.health.ManagementServer;
 import dev.dermvisit.platform.http.AllowedOrigins;
 import dev.dermvisit.platform.http.HttpSettings;
+import dev.dermvisit.platform.log.RequestOrigins;
+import dev.dermvisit.platform.policy.Policy;
+import dev.dermvisit.platform.policy.PolicyTable;
+import dev.dermvisit.platform.postgres.DatabaseRoles;
 import dev.dermvisit.platform.postgres.DatabaseSettings;
 import dev.dermvisit.platform.realtime.RealtimeSettings;
 import dev.dermvisit.platform.token.SigningKey;
+import dev.dermvisit.platform.vault.MasterKeys;
 import dev.dermvisit.server.DemoClinic.DemoAccount;
 import dev.dermvisit.testing.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -31,6 +46,7 @@ final class TestNode implements AutoCloseable {
 
     static final String ORIGIN = "http://localhost:8080";
     static final SigningKey KEY = SigningKey.generate();
+    static final SealingKey SEALING_KEY = SealingKey.generate(new SecureRandom());
 
     private static final int DEADLINE_SECONDS = 60;
 
@@ -39,22 +55,31 @@ final class TestNode implements AutoCloseable {
     final List<DemoAccount> accounts;
     final VisitId visit;
     final Application application;
+    /** The database as its superuser, whom nothing is hidden from. */
     final DatabaseSettings database;
+
+    /** Keystore, master keys and heads. */
+    final Path files;
+
     private final Settings settings;
 
-    private TestNode(DatabaseSettings database, RealtimeSettings realtime) {
-        this.database = database;
+    private TestNode(DatabaseRoles roles, Policy policy, RealtimeSettings realtime, boolean needsSecondFactor) {
+        this.database = TestDatabase.asSuperuser(roles.application());
+        this.files = directory();
         this.settings = new Settings(
                 new HttpSettings("127.0.0.1", 0),
+                RequestOrigins.of(Set.of()),
                 new ManagementServer.Settings("127.0.0.1", 0),
                 new AllowedOrigins(Set.of(ORIGIN)),
-                true,
-                database,
+                new PeopleModule.Settings(true, needsSecondFactor),
+                roles,
                 KEY,
+                new Settings.Vaulting(files.resolve("keystore"), () -> MasterKeys.fromFile(masterKeys())),
+                new Settings.Auditing(SEALING_KEY, files.resolve("audit")),
                 realtime,
                 IceServers.none(),
                 CandidatePolicy.STRICT);
-        this.application = await(Application.start(vertx, settings, clock));
+        this.application = await(Application.start(vertx, settings, policy, clock));
         this.accounts = DemoClinic.accounts(() -> UUID.randomUUID().toString());
         DemoClinic clinic = new DemoClinic(
                 application.people().registry(),
@@ -74,7 +99,35 @@ final class TestNode implements AutoCloseable {
     }
 
     static TestNode start(RealtimeSettings realtime) {
-        return new TestNode(TestDatabase.fresh(Application.SCHEMAS), realtime);
+        return new TestNode(TestDatabase.fresh(Application.SCHEMAS), PolicyTable.load(), realtime, false);
+    }
+
+    /** A node that is held to another policy than the table's. */
+    static TestNode start(Policy policy) {
+        return new TestNode(TestDatabase.fresh(Application.SCHEMAS), policy, RealtimeSettings.defaults(), false);
+    }
+
+    /** A node whose staff can do nothing without a second factor. */
+    static TestNode startWithSecondFactors() {
+        return new TestNode(
+                TestDatabase.fresh(Application.SCHEMAS), PolicyTable.load(), RealtimeSettings.defaults(), true);
+    }
+
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "node-");
+        } catch (IOException noPlace) {
+            throw new UncheckedIOException(noPlace);
+        }
+    }
+
+    /** Made when it is first asked for. */
+    Path masterKeys() throws ConfigurationException {
+        Path file = files.resolve("master.keys");
+        if (!Files.exists(file)) {
+            assertThat(MasterKeys.createFile(file, new SecureRandom()).ids()).hasSize(1);
+        }
+        return file;
     }
 
     static <T> T await(Future<T> future) {
@@ -136,6 +189,27 @@ final class TestNode implements AutoCloseable {
             return rows;
         } catch (SQLException failed) {
             throw new AssertionError("the query failed: " + sql, failed);
+        }
+    }
+
+    /** Runs a statement as the superuser; it has to change one row at least. */
+    void change(String sql) {
+        assertThat(rows(sql + " returning 1")).isNotEmpty();
+    }
+
+    /** Tries an assertion, with a short pause of the database in between, until it holds or the deadline is over. */
+    void eventually(Runnable assertion) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (true) {
+            try {
+                assertion.run();
+                return;
+            } catch (AssertionError notYet) {
+                if (System.nanoTime() > deadline) {
+                    throw notYet;
+                }
+                assertThat(rows("select pg_sleep(0.02) is null")).hasSize(1);
+            }
         }
     }
 

@@ -19,11 +19,13 @@ final class TestPerson {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
     private final TestNode node;
+    private final DemoAccount account;
     private String accessToken;
     private String refreshCookie;
 
     TestPerson(TestNode node, DemoAccount account) {
         this.node = node;
+        this.account = account;
         HttpResponse<String> answer = send(
                 request(node, "/api/v1/sessions", "POST", credentials(account).encode(), null)
                         .build());
@@ -42,6 +44,15 @@ final class TestPerson {
         return answer.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
     }
 
+    DemoAccount account() {
+        return account;
+    }
+
+    /** What the server says of them. */
+    JsonObject me() {
+        return new JsonObject(get("/api/v1/me").body());
+    }
+
     String accessToken() {
         return accessToken;
     }
@@ -57,6 +68,11 @@ final class TestPerson {
 
     HttpResponse<String> get(String path) {
         return send(request(node, path, "GET", null, accessToken).build());
+    }
+
+    /** A request with a body. */
+    HttpResponse<String> send(String method, String path, JsonObject body) {
+        return send(request(node, path, method, body.encode(), accessToken).build());
     }
 
     HttpResponse<String> post(String path) {

@@ -3,6 +3,7 @@ package dev.dermvisit.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dermvisit.kernel.Role;
+import dev.dermvisit.platform.policy.PolicyTable;
 import dev.dermvisit.server.DemoClinic.DemoAccount;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -166,9 +167,9 @@ class VisitIT {
         doctor.ask(follow());
         TestSocket waiting = patient.connect();
         waiting.ask(join());
-        doctor.await(isState("waiting"), "waiting");
+        long before = version(doctor.await(isState("waiting"), "waiting"));
         waiting.close();
-        doctor.await(isState("scheduled"), "scheduled again");
+        doctor.await(isState("scheduled").and(state -> version(state) > before), "scheduled again");
         assertThat(node.rows("select count(*) from signaling.presence where until is null"))
                 .containsExactly("0");
     }
@@ -182,9 +183,9 @@ class VisitIT {
 
     @Test
     void refusesAPatientWhoIsMuchTooEarly() {
-        String later = node.rows(
-                        "select id from scheduling.appointment where patient_id = (select id from people.patient "
-                                + "order by name desc limit 1) order by starts_at desc limit 1")
+        String later = node.rows("select id from scheduling.appointment where patient_id = (select patient_id "
+                        + "from scheduling.appointment where id = '" + node.visit
+                        + "') order by starts_at desc limit 1")
                 .getFirst();
         JsonObject answer = patient.connect().ask(join().put("visitId", later));
         assertThat(answer.getString("code")).isEqualTo("visit.too-early");
@@ -259,11 +260,15 @@ class VisitIT {
         assertThat(node.rows("update signaling.presence set until = null returning place"))
                 .hasSize(2);
         Settings settings = node.settings();
-        Application again = TestNode.await(Application.start(node.vertx, settings, node.clock));
+        Application again = TestNode.await(Application.start(node.vertx, settings, PolicyTable.load(), node.clock));
         assertThat(node.rows("select distinct until is null, interrupted from signaling.presence"))
                 .containsExactly("f t");
         assertThat(node.rows("select distinct state from signaling.visit")).containsExactly("scheduled");
         TestNode.await(again.stop());
+    }
+
+    private static long version(JsonObject state) {
+        return state.getJsonObject("visit").getLong("version");
     }
 
     private int statusFor(DemoAccount account) {

@@ -49,7 +49,7 @@ public final class ChangePassword {
     /** 403 {@code password.wrong}, 422 {@code password.weak} or {@code password.same}. */
     public Future<SignedIn> change(Command command) {
         return ownPassword
-                .require(command.caller(), command.current())
+                .require(command.caller(), command.current(), "current")
                 .map(known -> requireBetter(command, known))
                 .compose(known -> passwords.hash(command.password()))
                 .compose(hash -> transactions.within(

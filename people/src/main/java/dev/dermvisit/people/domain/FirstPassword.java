@@ -11,7 +11,7 @@ public record FirstPassword(String value) {
     private static final int LETTERS = 16;
     private static final int GROUP = 4;
 
-    static FirstPassword random(SecureRandom random) {
+    public static FirstPassword random(SecureRandom random) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < LETTERS; i++) {
             if (i > 0 && i % GROUP == 0) {

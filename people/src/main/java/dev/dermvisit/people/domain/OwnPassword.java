@@ -23,8 +23,8 @@ public final class OwnPassword {
         this.clock = clock;
     }
 
-    /** 403 {@code password.wrong}; 429 after too many tries, counted apart from those at the door. */
-    Future<Credentials> require(Caller caller, String password) {
+    /** 403 {@code password.wrong} at this field; 429 after too many tries, counted apart from those at the door. */
+    Future<Credentials> require(Caller caller, String password, String field) {
         String counter = "own:" + caller.user();
         return attempts.begin(counter, counter, clock.instant())
                 .map(OwnPassword::requirePatience)
@@ -34,7 +34,8 @@ public final class OwnPassword {
                         .matches(password, known.passwordHash())
                         .map(matches -> {
                             if (!matches) {
-                                throw Failure.forbidden("password.wrong", "This is not your password.");
+                                throw Failure.forbidden("password.wrong", "This is not your password.")
+                                        .at(field);
                             }
                             return known;
                         }))

@@ -37,13 +37,9 @@ public record PatientSearch(List<Set<String>> words) {
             return new PatientSearch(List.of(Set.of(born(LocalDate.parse(text)))));
         } catch (DateTimeParseException notADate) {
             List<Set<String>> words = new ArrayList<>();
+            String number = number(text);
             for (String word : words(text)) {
-                words.add(Set.of(name(word), number(word)));
-            }
-            String whole = number(String.join("", words(text)));
-            if (words.size() > 1 && words.size() <= MOST_WORDS && text.matches(".*[0-9].*")) {
-                // A number written with blanks or dashes: P-2024 001.
-                words = List.of(Set.of(whole));
+                words.add(Set.of(name(word), number));
             }
             return new PatientSearch(words.size() > MOST_WORDS ? List.of() : words);
         }
@@ -63,7 +59,7 @@ public record PatientSearch(List<Set<String>> words) {
         }
         String number = details.number();
         if (number != null) {
-            terms.add(number(String.join("", words(number))));
+            terms.add(number(number));
         }
         terms.add(born(details.birthDate()));
         return terms;
@@ -71,24 +67,28 @@ public record PatientSearch(List<Set<String>> words) {
 
     /** Without accents, case and punctuation, as people type it. */
     private static List<String> words(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .toLowerCase(Locale.ROOT)
-                .replace("ß", "ss")
-                .replaceAll("\\p{M}", "");
         List<String> words = new ArrayList<>();
         BETWEEN_WORDS
-                .splitAsStream(plain)
+                .splitAsStream(plain(text))
                 .filter(word -> word.length() >= SHORTEST_WORD)
                 .forEach(words::add);
         return words;
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .replace("ß", "ss")
+                .replaceAll("\\p{M}", "");
     }
 
     private static String name(String word) {
         return "name:" + word.substring(0, Math.min(word.length(), LONGEST_PREFIX));
     }
 
-    private static String number(String word) {
-        return "number:" + word;
+    /** However it is written: P-2024 001 is p2024001. */
+    private static String number(String text) {
+        return "number:" + BETWEEN_WORDS.matcher(plain(text)).replaceAll("");
     }
 
     private static String born(LocalDate date) {

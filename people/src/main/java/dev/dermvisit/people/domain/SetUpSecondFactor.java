@@ -124,7 +124,7 @@ public final class SetUpSecondFactor {
                     "second-factor.needed", "Your clinic asks everybody of your role for a second factor."));
         }
         return ownPassword
-                .require(caller, password)
+                .require(caller, password, "password")
                 .compose(known -> transactions.within(
                         caller.clinic(),
                         tx -> accounts.lock(tx, caller.clinic(), caller.user())

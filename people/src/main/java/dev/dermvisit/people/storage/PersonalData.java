@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,6 +56,21 @@ final class PersonalData {
                         Rows.all(rows, row -> open.apply(row, keys.get(owner.apply(row)))));
     }
 
+    /** The same, without the rows whose key was erased: in an older backup they are still there, and nobody's any more. */
+    <T> Future<List<T>> openPresent(RowSet<Row> rows, Function<Row, KeyOwner> owner, BiFunction<Row, DataKey, T> open) {
+        List<KeyOwner> owners = Rows.all(rows, owner);
+        return vault.keys(owners).map((Map<KeyOwner, DataKey> keys) -> {
+            List<T> opened = new ArrayList<>();
+            for (Row row : rows) {
+                DataKey key = keys.get(owner.apply(row));
+                if (key != null) {
+                    opened.add(open.apply(row, key));
+                }
+            }
+            return opened;
+        });
+    }
+
     static @Nullable Buffer seal(DataKey key, Place place, @Nullable String text) {
         return text == null ? null : key.seal(place, text);
     }
@@ -63,6 +79,16 @@ final class PersonalData {
     static @Nullable String text(Row row, DataKey key, ClinicId clinic, String table, String column, UUID id) {
         Buffer sealed = row.getBuffer(column + "_sealed");
         return sealed == null ? null : key.open(new Place(clinic, table, column, id), sealed);
+    }
+
+    /** Looks something up by hashes; once more where their key was replaced meanwhile, since the old hashes go with it. */
+    <T> Future<T> lookUp(KeyOwner index, Function<DataKey, Future<T>> search) {
+        return vault.keyOrCreate(index)
+                .compose(key -> search.apply(key)
+                        .compose(found -> vault.keyOrCreate(index)
+                                .compose(now -> fingerprint(now).equals(fingerprint(key))
+                                        ? Future.succeededFuture(found)
+                                        : lookUp(index, search))));
     }
 
     /** Which key a hash was made with, without telling anything of either. */

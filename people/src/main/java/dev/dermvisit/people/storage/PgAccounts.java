@@ -47,15 +47,15 @@ public final class PgAccounts implements Accounts, Registry.Clinics {
 
     @Override
     public Future<Optional<Credentials>> byEmail(String email) {
-        return data.vault()
-                .keyOrCreate(new KeyOwner.OfInstallation())
-                .compose(key -> database.query(Scope.everywhere(), """
-                    select account.id, account.clinic_id, role, patient_id, name_sealed, email_sealed, created_at, disabled_at,
-                           password_temporary, totp_confirmed_at, password_hash
-                    from people.sign_in_name
-                    join people.account on account.id = account_id
-                    where hash = $1
-                    """, Tuple.of(signInHash(key, email))))
+        return data.lookUp(
+                        new KeyOwner.OfInstallation(),
+                        key -> database.query(Scope.everywhere(), """
+                            select account.id, account.clinic_id, role, patient_id, name_sealed, email_sealed, created_at, disabled_at,
+                                   password_temporary, totp_confirmed_at, password_hash
+                            from people.sign_in_name
+                            join people.account on account.id = account_id
+                            where hash = $1
+                            """, Tuple.of(signInHash(key, email))))
                 .compose(rows -> first(rows, PgAccounts::credentials));
     }
 
@@ -143,7 +143,7 @@ public final class PgAccounts implements Accounts, Registry.Clinics {
                 .mapEmpty();
     }
 
-    private static Future<Void> nameForSignIn(Tx tx, Account account, DataKey key) {
+    static Future<Void> nameForSignIn(Tx tx, Account account, DataKey key) {
         return PersonalData.execute(
                         tx,
                         "insert into people.sign_in_name (hash, account_id, clinic_id, index_key) values ($1, $2, $3,"
@@ -270,6 +270,9 @@ public final class PgAccounts implements Accounts, Registry.Clinics {
     private static Future<Void> taken(Throwable cause) {
         boolean known = cause instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
         return Future.failedFuture(
-                known ? Failure.conflict("account.exists", "There is an account with this e-mail already.") : cause);
+                known
+                        ? Failure.conflict("account.exists", "There is an account with this e-mail already.")
+                                .at("email")
+                        : cause);
     }
 }

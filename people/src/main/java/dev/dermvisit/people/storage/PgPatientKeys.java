@@ -3,16 +3,19 @@ package dev.dermvisit.people.storage;
 import dev.dermvisit.kernel.ClinicId;
 import dev.dermvisit.kernel.PatientId;
 import dev.dermvisit.kernel.Tx;
-import dev.dermvisit.people.domain.Account;
 import dev.dermvisit.people.domain.Patient;
 import dev.dermvisit.people.domain.PatientKeys;
 import dev.dermvisit.platform.postgres.Database;
+import dev.dermvisit.platform.postgres.Rows;
 import dev.dermvisit.platform.postgres.Scope;
 import dev.dermvisit.platform.vault.DataKey;
 import dev.dermvisit.platform.vault.KeyOwner;
+import dev.dermvisit.platform.vault.UnreadableException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -25,6 +28,7 @@ import java.util.function.Function;
 public final class PgPatientKeys implements PatientKeys {
 
     private static final int AT_ONCE = 200;
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final Database database;
     private final PersonalData data;
@@ -41,54 +45,120 @@ public final class PgPatientKeys implements PatientKeys {
 
     @Override
     public Future<Void> renewIndexes(ClinicId clinic) {
-        return renew(
-                        new KeyOwner.OfIndex(clinic),
-                        Scope.of(clinic),
-                        (tx, key) -> renewTokens(tx, clinic, key),
-                        "delete from people.patient_token where index_key <> $1")
-                .compose(tokens -> renew(
-                        new KeyOwner.OfInstallation(),
-                        Scope.everywhere(),
-                        this::renewSignInNames,
-                        "delete from people.sign_in_name where index_key <> $1"));
+        return renew(patientsOf(clinic)).compose(renewed -> renew(signInNames()));
     }
 
-    /** Renews some of those whose hashes are of another key; tells how many that were. */
+    /**
+     * Whether the vault has the keys that the people of this database are sealed with. An older backup of the database has
+     * hashes of keys that were destroyed since; they are made anew, so that people are found again.
+     */
+    public Future<Boolean> fit() {
+        return someOfTheStaffCanBeRead()
+                .compose(fit -> fit ? clinics().compose(this::catchUp).map(true) : Future.succeededFuture(false));
+    }
+
+    /** What is hashed with one key, and how some of it is hashed anew. */
+    private record Index(KeyOwner owner, Scope scope, String isStale, String deleteStale, Batch batch) {}
+
+    /** Hashes some of what comes after an id anew; gives the last id, or nothing where nothing was left. */
     @FunctionalInterface
     private interface Batch {
-        Future<Integer> renew(Tx tx, DataKey key);
+        Future<Optional<UUID>> renew(Tx tx, DataKey key, UUID after);
     }
 
-    private Future<Void> renew(KeyOwner owner, Scope scope, Batch batch, String deleteOld) {
-        Function<DataKey, Future<Void>> addNew =
-                key -> untilNoneIsLeft(() -> database.inTransaction(scope, tx -> batch.renew(tx, key)));
+    private Index patientsOf(ClinicId clinic) {
+        return new Index(
+                new KeyOwner.OfIndex(clinic),
+                Scope.of(clinic),
+                "select exists (select from people.patient where erased_at is null and index_key <> $1) as stale",
+                "delete from people.patient_token where index_key <> $1",
+                (tx, key, after) -> renewTokens(tx, clinic, key, after));
+    }
+
+    private Index signInNames() {
+        return new Index(
+                new KeyOwner.OfInstallation(),
+                Scope.everywhere(),
+                "select exists (select from people.sign_in_name where index_key <> $1) as stale",
+                "delete from people.sign_in_name where index_key <> $1",
+                this::renewSignInNames);
+    }
+
+    private Future<Void> renew(Index index) {
+        Function<DataKey, Future<Void>> addNew = key -> toTheEnd(
+                FIRST,
+                after -> database.inTransaction(
+                        index.scope(), tx -> index.batch().renew(tx, key, after)));
+        return data.vault().replace(index.owner(), addNew).compose(key -> finish(index, key));
+    }
+
+    private Future<Void> catchUp(List<ClinicId> clinics) {
+        Future<Void> done = catchUp(signInNames());
+        for (ClinicId clinic : clinics) {
+            done = done.compose(earlier -> catchUp(patientsOf(clinic)));
+        }
+        return done;
+    }
+
+    private Future<Void> catchUp(Index index) {
         return data.vault()
-                .replace(owner, addNew)
-                .compose(key -> database.inTransaction(
-                        scope,
-                        tx -> PersonalData.holdWriters(tx)
-                                .compose(alone -> untilNoneIsLeft(() -> batch.renew(tx, key)))
-                                .compose(renewed ->
-                                        PersonalData.execute(tx, deleteOld, Tuple.of(PersonalData.fingerprint(key))))))
-                .mapEmpty();
+                .keyOrCreate(index.owner())
+                .compose(key -> database.query(index.scope(), index.isStale(), Tuple.of(PersonalData.fingerprint(key)))
+                        .compose(rows ->
+                                Rows.first(rows, row -> row.getBoolean("stale")).orElse(false)
+                                        ? finish(index, key)
+                                        : Future.succeededFuture()));
     }
 
-    private static Future<Void> untilNoneIsLeft(java.util.function.Supplier<Future<Integer>> step) {
-        return step.get().compose(count -> count == 0 ? Future.succeededFuture() : untilNoneIsLeft(step));
+    private Future<Void> finish(Index index, DataKey key) {
+        return database.inTransaction(
+                index.scope(),
+                tx -> PersonalData.holdWriters(tx)
+                        .compose(alone -> toTheEnd(FIRST, after -> index.batch().renew(tx, key, after)))
+                        .compose(renewed ->
+                                PersonalData.execute(tx, index.deleteStale(), Tuple.of(PersonalData.fingerprint(key))))
+                        .mapEmpty());
     }
 
-    private Future<Integer> renewTokens(Tx tx, ClinicId clinic, DataKey key) {
+    private static Future<Void> toTheEnd(UUID after, Function<UUID, Future<Optional<UUID>>> step) {
+        return step.apply(after)
+                .compose(last -> last.map(id -> toTheEnd(id, step)).orElseGet(Future::succeededFuture));
+    }
+
+    private Future<Boolean> someOfTheStaffCanBeRead() {
+        return database.query(Scope.everywhere(), """
+            select id, clinic_id, role, patient_id, name_sealed, email_sealed, created_at, disabled_at,
+                   password_temporary, totp_confirmed_at
+            from people.account
+            where patient_id is null
+            order by id
+            limit 1
+            """, Tuple.tuple())
+                .compose(rows -> data.open(rows, PgAccounts::owner, PgAccounts::account))
+                .map(found -> found.stream().allMatch(account -> !account.name().isEmpty()))
+                .recover(cause -> cause instanceof UnreadableException
+                        ? Future.succeededFuture(false)
+                        : Future.failedFuture(cause));
+    }
+
+    private Future<List<ClinicId>> clinics() {
+        return database.query(Scope.everywhere(), "select id from people.clinic order by id", Tuple.tuple())
+                .map(rows -> Rows.all(rows, row -> new ClinicId(row.getUUID("id"))));
+    }
+
+    private Future<Optional<UUID>> renewTokens(Tx tx, ClinicId clinic, DataKey key, UUID after) {
         return PersonalData.query(tx, """
             select id, clinic_id, name_sealed, birth_date_sealed, number_sealed, email_sealed, phone_sealed, note_sealed,
                    created_at, false as has_account
             from people.patient
-            where clinic_id = $1 and erased_at is null and index_key <> $2
+            where clinic_id = $1 and erased_at is null and index_key <> $2 and id > $3
             order by id
-            limit $3
+            limit $4
             for update
-            """, Tuple.of(clinic.value(), PersonalData.fingerprint(key), AT_ONCE))
-                .compose(rows -> data.open(rows, PgPatients::owner, PgPatients::patient))
-                .compose(patients -> each(patients, patient -> renewTokens(tx, patient, key)));
+            """, Tuple.of(clinic.value(), PersonalData.fingerprint(key), after, AT_ONCE))
+                .compose(rows -> data.openPresent(rows, PgPatients::owner, PgPatients::patient)
+                        .compose(patients -> each(patients, patient -> renewTokens(tx, patient, key)))
+                        .map(renewed -> Rows.last(rows, row -> row.getUUID("id"))));
     }
 
     private static Future<Void> renewTokens(Tx tx, Patient patient, DataKey key) {
@@ -100,40 +170,28 @@ public final class PgPatientKeys implements PatientKeys {
                 .mapEmpty();
     }
 
-    private Future<Integer> renewSignInNames(Tx tx, DataKey key) {
+    private Future<Optional<UUID>> renewSignInNames(Tx tx, DataKey key, UUID after) {
         return PersonalData.query(tx, """
             select id, clinic_id, role, patient_id, name_sealed, email_sealed, created_at, disabled_at,
                    password_temporary, totp_confirmed_at
             from people.account
-            where email_sealed is not null
+            where email_sealed is not null and id > $2
               and not exists (
                   select from people.sign_in_name where account_id = account.id and index_key = $1)
             order by id
-            limit $2
+            limit $3
             for update
-            """, Tuple.of(PersonalData.fingerprint(key), AT_ONCE))
-                .compose(rows -> data.open(rows, PgAccounts::owner, PgAccounts::account))
-                .compose(accounts -> each(accounts, account -> addSignInName(tx, account, key)));
+            """, Tuple.of(PersonalData.fingerprint(key), after, AT_ONCE))
+                .compose(rows -> data.openPresent(rows, PgAccounts::owner, PgAccounts::account)
+                        .compose(accounts -> each(accounts, account -> PgAccounts.nameForSignIn(tx, account, key)))
+                        .map(renewed -> Rows.last(rows, row -> row.getUUID("id"))));
     }
 
-    private static Future<Void> addSignInName(Tx tx, Account account, DataKey key) {
-        return PersonalData.execute(
-                        tx,
-                        "insert into people.sign_in_name (hash, account_id, clinic_id, index_key) values ($1, $2, $3,"
-                                + " $4)",
-                        Tuple.of(
-                                PgAccounts.signInHash(key, account.email()),
-                                account.id().value(),
-                                account.clinic().value(),
-                                PersonalData.fingerprint(key)))
-                .mapEmpty();
-    }
-
-    private static <T> Future<Integer> each(List<T> all, Function<T, Future<Void>> step) {
+    private static <T> Future<Void> each(List<T> all, Function<T, Future<Void>> step) {
         Future<Void> done = Future.succeededFuture();
         for (T one : all) {
             done = done.compose(earlier -> step.apply(one));
         }
-        return done.map(all.size());
+        return done;
     }
 }

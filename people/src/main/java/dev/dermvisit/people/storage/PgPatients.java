@@ -50,10 +50,8 @@ public final class PgPatients implements Patients {
 
     @Override
     public Future<List<Patient>> find(Tx tx, Query query) {
-        return data.vault()
-                .keyOrCreate(new KeyOwner.OfIndex(query.clinic()))
-                .compose(key -> matching(tx, query, key))
-                .compose(rows -> data.open(rows, PgPatients::owner, PgPatients::patient))
+        return data.lookUp(new KeyOwner.OfIndex(query.clinic()), key -> matching(tx, query, key))
+                .compose(rows -> data.openPresent(rows, PgPatients::owner, PgPatients::patient))
                 .map(found -> found.stream()
                         .sorted(Comparator.comparing((Patient patient) ->
                                         patient.details().name().toLowerCase(Locale.ROOT))
@@ -75,7 +73,8 @@ public final class PgPatients implements Patients {
         PatientId after = query.after();
         return PersonalData.query(tx, """
             select patient.id, patient.clinic_id, name_sealed, birth_date_sealed, number_sealed, email_sealed,
-                   phone_sealed, note_sealed, patient.created_at, account.id is not null as has_account
+                   phone_sealed, note_sealed, patient.created_at,
+                   exists (select from people.account where account.patient_id = patient.id) as has_account
             from (
                 select patient_id
                 from people.patient_token
@@ -84,7 +83,6 @@ public final class PgPatients implements Patients {
                 group by patient_id
                 having count(distinct word) = $4) as found
             join people.patient on patient.id = found.patient_id
-            left join people.account on account.patient_id = patient.id
             where patient.clinic_id = $1 and erased_at is null
               and ($5::uuid is null or exists (
                   select from people.care_team_member
@@ -115,7 +113,7 @@ public final class PgPatients implements Patients {
 
     private Future<Optional<Patient>> one(Tx tx, ClinicId clinic, PatientId id, String sql) {
         return PersonalData.query(tx, sql, Tuple.of(id.value(), clinic.value()))
-                .compose(rows -> data.open(rows, PgPatients::owner, PgPatients::patient))
+                .compose(rows -> data.openPresent(rows, PgPatients::owner, PgPatients::patient))
                 .map(found -> found.stream().findFirst());
     }
 
@@ -248,11 +246,9 @@ public final class PgPatients implements Patients {
         return new KeyOwner.OfPatient(new PatientId(row.getUUID("id")));
     }
 
-    /** A row that is not erased always has its key. */
-    static Patient patient(Row row, @Nullable DataKey key) {
+    static Patient patient(Row row, DataKey present) {
         UUID id = row.getUUID("id");
         ClinicId clinic = new ClinicId(row.getUUID("clinic_id"));
-        DataKey present = Objects.requireNonNull(key, "a patient's key is missing in the keystore");
         PatientDetails details = new PatientDetails(
                 Objects.requireNonNull(PersonalData.text(row, present, clinic, TABLE, "name", id)),
                 LocalDate.parse(

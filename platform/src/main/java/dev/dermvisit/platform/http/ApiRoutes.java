@@ -16,8 +16,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.openapi.contract.OpenAPIContract;
-import io.vertx.openapi.contract.Parameter;
 import io.vertx.openapi.validation.RequestUtils;
 import io.vertx.openapi.validation.RequestValidator;
 import io.vertx.openapi.validation.ValidatableRequest;
@@ -40,7 +38,7 @@ public final class ApiRoutes {
     private static final String GRANT = "grant";
     private static final long BODY_LIMIT_BYTES = 64 * 1024;
 
-    private final OpenAPIContract contract;
+    private final Contract contract;
     private final RequestValidator validator;
     private final Map<String, Operation> operations;
     private final AccessTokens tokens;
@@ -49,13 +47,13 @@ public final class ApiRoutes {
 
     private ApiRoutes(
             Vertx vertx,
-            OpenAPIContract contract,
+            Contract contract,
             Map<String, Operation> operations,
             AccessTokens tokens,
             Policy policy,
             AuditTrail audit) {
         this.contract = contract;
-        this.validator = RequestValidator.create(vertx, contract);
+        this.validator = RequestValidator.create(vertx, contract.bodies());
         this.operations = operations;
         this.tokens = tokens;
         this.policy = policy;
@@ -69,7 +67,7 @@ public final class ApiRoutes {
      */
     public static ApiRoutes of(
             Vertx vertx,
-            OpenAPIContract contract,
+            Contract contract,
             List<Operation> operations,
             AccessTokens tokens,
             Policy policy,
@@ -77,7 +75,7 @@ public final class ApiRoutes {
         Map<String, Operation> byId =
                 operations.stream().collect(Collectors.toMap(Operation::operationId, Function.identity()));
         Set<String> described = new TreeSet<>();
-        contract.operations().forEach(operation -> described.add(operation.getOperationId()));
+        contract.described().operations().forEach(operation -> described.add(operation.getOperationId()));
         if (!described.equals(byId.keySet())) {
             throw new IllegalStateException(
                     "The contract describes " + described + " but the modules answer " + byId.keySet());
@@ -89,7 +87,8 @@ public final class ApiRoutes {
     /** Puts every operation on the router. */
     public void mount(Router router) {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES);
-        for (io.vertx.openapi.contract.Operation described : contract.operations()) {
+        for (io.vertx.openapi.contract.Operation described :
+                contract.described().operations()) {
             Operation operation = operation(described.getOperationId());
             String path = described.getAbsoluteOpenAPIPath().replaceAll("\\{([^}]+)}", ":$1");
             // Two routes, since on one the body would be read before anybody asks who sends it.
@@ -110,6 +109,7 @@ public final class ApiRoutes {
 
     /** Who may not call has nothing of their body read. */
     private void admit(RoutingContext context, Operation operation) {
+        RequestMeter.name(context, operation.operationId());
         context.request().pause();
         authenticate(context, operation)
                 .onSuccess(admitted -> {
@@ -147,8 +147,9 @@ public final class ApiRoutes {
     private void answer(RoutingContext context, io.vertx.openapi.contract.Operation described, Operation operation) {
         Grant grant = context.get(GRANT);
         Future.succeededFuture()
-                .compose(read -> validate(context, described))
-                .map(request -> new Call(context, request, grant))
+                .map(read -> Parameters.read(context, described))
+                .compose(parameters ->
+                        validate(context, described).map(request -> new Call(context, parameters, request, grant)))
                 .compose(operation.handler()::handle)
                 .onFailure(refused -> {
                     if (grant != null) {
@@ -171,9 +172,10 @@ public final class ApiRoutes {
             throw Failure.malformed("request.unexpected-body", "This request takes no body.", null);
         }
         refuseForeignType(context, described);
-        refuseUnknownParameters(context, described);
         return RequestUtils.extract(
-                        context.request(), described, () -> Future.succeededFuture(hasBody ? body : Buffer.buffer()))
+                        context.request(),
+                        contract.bodies().operation(described.getOperationId()),
+                        () -> Future.succeededFuture(hasBody ? body : Buffer.buffer()))
                 .compose((ValidatableRequest request) -> validator.validate(request, described.getOperationId()))
                 .recover(refused -> Future.failedFuture(BadInput.translate(refused)));
     }
@@ -187,16 +189,6 @@ public final class ApiRoutes {
         boolean json = type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
         if (!json || encoding != null) {
             throw Failure.unsupportedType("request.type", "Send this as application/json, uncompressed.");
-        }
-    }
-
-    private static void refuseUnknownParameters(RoutingContext context, io.vertx.openapi.contract.Operation described) {
-        Set<String> known =
-                described.getParameters().stream().map(Parameter::getName).collect(Collectors.toSet());
-        for (String name : context.queryParams().names()) {
-            if (!known.contains(name) || context.queryParams().getAll(name).size() > 1) {
-                throw Failure.malformed("request.unknown-parameter", "The address has a part we do not know.", "query");
-            }
         }
     }
 

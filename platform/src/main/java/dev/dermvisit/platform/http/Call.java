@@ -2,12 +2,11 @@ package dev.dermvisit.platform.http;
 
 import dev.dermvisit.kernel.Caller;
 import dev.dermvisit.kernel.Grant;
+import dev.dermvisit.platform.log.RequestOrigin;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
 
     private final RoutingContext context;
+    private final Parameters parameters;
     private final ValidatedRequest request;
     private final @Nullable Grant grant;
 
-    Call(RoutingContext context, ValidatedRequest request, @Nullable Grant grant) {
+    Call(RoutingContext context, Parameters parameters, ValidatedRequest request, @Nullable Grant grant) {
+        this.parameters = parameters;
         this.context = context;
         this.request = request;
         this.grant = grant;
@@ -36,23 +37,24 @@ public final class Call {
         return grant().caller();
     }
 
+    /** A parameter of the path. */
     public String path(String name) {
-        return typed(required(request.getPathParameters(), name).getString(), name);
+        return required(name);
     }
 
+    /** A parameter of the query that has to be there. */
     public String query(String name) {
-        return typed(required(request.getQuery(), name).getString(), name);
+        return required(name);
     }
 
-    /** A parameter that may be left out. */
+    /** A parameter of the query that may be left out. */
     public Optional<String> optionalQuery(String name) {
-        RequestParameter parameter = request.getQuery().get(name);
-        return Optional.ofNullable(parameter).map(RequestParameter::getString);
+        return Optional.ofNullable(parameters.value(name));
     }
 
     /** The network the request comes from, as coarse as attempts are counted. */
     public String network() {
-        return context.request().remoteAddress().hostAddress();
+        return RequestOrigin.current().orElseGet(RequestOrigin::unknown).source();
     }
 
     public JsonObject body() {
@@ -75,11 +77,11 @@ public final class Call {
         return value;
     }
 
-    private static RequestParameter required(Map<String, RequestParameter> parameters, String name) {
-        RequestParameter parameter = parameters.get(name);
-        if (parameter == null) {
+    private String required(String name) {
+        String value = parameters.value(name);
+        if (value == null) {
             throw new IllegalStateException("the contract has no required parameter " + name);
         }
-        return parameter;
+        return value;
     }
 }

@@ -19,17 +19,46 @@ public final class Contract {
 
     private static final String FILE = "contract/openapi.yaml";
 
-    private Contract() {}
+    private final OpenAPIContract described;
+    private final OpenAPIContract bodies;
 
-    /**
-     * Loads the contract for checking requests. Answers are left out: the checker knows no {@code problem+json}, and what
-     * we answer is held to the contract by tests.
-     */
-    public static Future<OpenAPIContract> load(Vertx vertx) {
-        return vertx.executeBlocking(() -> requestsOnly(bytes()))
-                .compose(requests -> OpenAPIContract.from(vertx, requests));
+    private Contract(OpenAPIContract described, OpenAPIContract bodies) {
+        this.described = described;
+        this.bodies = bodies;
     }
 
+    /** Loads the contract for checking requests. */
+    public static Future<Contract> load(Vertx vertx) {
+        return vertx.executeBlocking(() -> requestsOnly(bytes()))
+                .map(Objects::requireNonNull)
+                // Each loading writes marks of its own into what it is given.
+                .compose(requests -> OpenAPIContract.from(vertx, withoutParameters(requests))
+                        .compose(bodies -> OpenAPIContract.from(vertx, requests)
+                                .map(described -> new Contract(described, bodies))));
+    }
+
+    /** Operations with their parameters. */
+    OpenAPIContract described() {
+        return described;
+    }
+
+    /** Operations as the checker of bodies sees them; it would decode parameters twice and take digits for numbers. */
+    OpenAPIContract bodies() {
+        return bodies;
+    }
+
+    private static JsonObject withoutParameters(JsonObject requests) {
+        JsonObject bodies = requests.copy();
+        for (String path : bodies.getJsonObject("paths").fieldNames()) {
+            JsonObject item = bodies.getJsonObject("paths").getJsonObject(path);
+            item.fieldNames().forEach(method -> item.getJsonObject(method).remove("parameters"));
+        }
+        return bodies;
+    }
+
+    /**
+     * Answers are left out: the checker knows no {@code problem+json}, and what we answer is held to the contract by tests.
+     */
     private static JsonObject requestsOnly(byte[] yaml) throws IOException {
         Map<String, Object> tree = YAMLMapper.builder().build().readValue(yaml, new TypeReference<>() {});
         JsonObject contract = new JsonObject(tree);

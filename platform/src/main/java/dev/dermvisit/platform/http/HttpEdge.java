@@ -1,7 +1,9 @@
 package dev.dermvisit.platform.http;
 
+import dev.dermvisit.platform.log.RequestOrigins;
 import dev.dermvisit.platform.realtime.RealtimeEndpoint;
 import dev.dermvisit.platform.realtime.RealtimeSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -19,12 +21,21 @@ public final class HttpEdge extends VerticleBase {
     private final HttpSettings settings;
     private final ApiRoutes api;
     private final RealtimeEndpoint realtime;
+    private final RequestOrigins origins;
+    private final RequestMeter meter;
     private int port;
 
-    public HttpEdge(HttpSettings settings, ApiRoutes api, RealtimeEndpoint realtime) {
+    public HttpEdge(
+            HttpSettings settings,
+            ApiRoutes api,
+            RealtimeEndpoint realtime,
+            RequestOrigins origins,
+            MeterRegistry metrics) {
         this.settings = settings;
         this.api = api;
         this.realtime = realtime;
+        this.origins = origins;
+        this.meter = new RequestMeter(metrics);
     }
 
     @Override
@@ -46,7 +57,11 @@ public final class HttpEdge extends VerticleBase {
 
     private Router router() {
         Router router = Router.router(vertx);
-        router.route().handler(SecurityHeaders::add).failureHandler(Problems::answer);
+        router.route()
+                .handler(origins::handle)
+                .handler(meter::measure)
+                .handler(SecurityHeaders::add)
+                .failureHandler(Problems::answer);
         realtime.mount(router);
         api.mount(router);
         router.get("/api/v1/openapi.yaml").handler(Contract::answer);

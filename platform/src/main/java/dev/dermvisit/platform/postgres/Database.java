@@ -4,6 +4,7 @@ import dev.dermvisit.kernel.ClinicId;
 import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.Transactions;
 import dev.dermvisit.kernel.Tx;
+import dev.dermvisit.platform.config.ConfigurationException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
@@ -122,9 +123,39 @@ public final class Database implements Transactions {
                 .mapEmpty();
     }
 
+    /** Holds the rest of a transaction that began {@link Scope#everywhere} to one clinic. */
+    public static Future<Void> narrow(Tx tx, ClinicId clinic) {
+        return enter(PgTx.connection(tx), Scope.of(clinic));
+    }
+
     /** Whoever asked was told that it failed: it must not happen after all once the database wakes up. */
     private static <T> Future<T> rollBack() {
         return Future.failedFuture(new TimeoutException("given up"));
+    }
+
+    /**
+     * Makes sure that we are nobody who could change a table, skip row-level security or rewrite the audit trail.
+     *
+     * @return fails with a {@link ConfigurationException} that says what is wrong with the role
+     */
+    public Future<Void> requireModestRole() {
+        return query(Scope.everywhere(), """
+            select rolsuper or rolbypassrls or rolcreaterole
+                   or exists (select from pg_class where relowner = pg_roles.oid and relkind in ('r', 'p')) as mighty
+            from pg_roles
+            where rolname = current_user
+            """, Tuple.tuple())
+                .compose(rows ->
+                        Rows.first(rows, row -> row.getBoolean("mighty")).orElse(true)
+                                ? Future.failedFuture(new ConfigurationException(
+                                        "database.user must own no table and be no superuser: see"
+                                                + " doc/database.md for its two roles"))
+                                : Future.succeededFuture());
+    }
+
+    /** Connections that are open now. */
+    public int connections() {
+        return pool.size();
     }
 
     /** Succeeds when PostgreSQL answers. */

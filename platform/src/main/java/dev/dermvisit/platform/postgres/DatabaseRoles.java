@@ -23,7 +23,7 @@ public record DatabaseRoles(DatabaseSettings owner, DatabaseSettings application
     /** Makes both in a PostgreSQL of our own, with new passwords, and lets them use this database. Blocks. */
     public static DatabaseRoles make(DatabaseSettings superuser, SecureRandom random) throws SQLException {
         DatabaseRoles roles =
-                new DatabaseRoles(as(superuser, OWNER, password(random)), as(superuser, APPLICATION, password(random)));
+                new DatabaseRoles(superuser.as(OWNER, password(random)), superuser.as(APPLICATION, password(random)));
         try (Connection connection = DriverManager.getConnection(
                         superuser.jdbcUrl(),
                         superuser.user(),
@@ -57,11 +57,6 @@ public record DatabaseRoles(DatabaseSettings owner, DatabaseSettings application
     /** The same roles in another database of the same server. */
     public DatabaseRoles in(String database) {
         return new DatabaseRoles(owner.in(database), application.in(database));
-    }
-
-    private static DatabaseSettings as(DatabaseSettings superuser, String user, Secret password) {
-        return new DatabaseSettings(
-                superuser.host(), superuser.port(), superuser.name(), user, password, superuser.connections());
     }
 
     private static String create(String role) {

@@ -9,6 +9,11 @@ import dev.dermvisit.platform.config.Secret;
  */
 public record DatabaseSettings(String host, int port, String name, String user, Secret password, int connections) {
 
+    /** The same database as somebody else. */
+    public DatabaseSettings as(String otherUser, Secret otherPassword) {
+        return new DatabaseSettings(host, port, name, otherUser, otherPassword, connections);
+    }
+
     /** Another database of the same server. */
     public DatabaseSettings in(String database) {
         return new DatabaseSettings(host, port, database, user, password, connections);

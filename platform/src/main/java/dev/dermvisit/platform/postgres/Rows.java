@@ -24,6 +24,15 @@ public final class Rows {
         return Optional.empty();
     }
 
+    /** The last row, where there is one. */
+    public static <T> Optional<T> last(RowSet<Row> rows, Function<Row, T> mapper) {
+        Optional<T> last = Optional.empty();
+        for (Row row : rows) {
+            last = Optional.of(mapper.apply(row));
+        }
+        return last;
+    }
+
     /** Every row, in order. */
     public static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapper) {
         List<T> values = new ArrayList<>(rows.size());

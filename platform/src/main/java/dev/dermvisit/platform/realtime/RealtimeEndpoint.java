@@ -4,6 +4,7 @@ import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.platform.http.AllowedOrigins;
 import dev.dermvisit.platform.http.Problems;
+import dev.dermvisit.platform.log.RequestOrigin;
 import dev.dermvisit.platform.policy.Policy;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -89,15 +90,16 @@ public final class RealtimeEndpoint {
             return;
         }
         UnreadLimit.guard(request.connection());
-        request.toWebSocket().onSuccess(this::open).onFailure(refused -> {
+        RequestOrigin from = RequestOrigin.current().orElseGet(RequestOrigin::unknown);
+        request.toWebSocket().onSuccess(socket -> open(socket, from)).onFailure(refused -> {
             LOG.debug("An upgrade failed: {}", refused.getClass().getSimpleName());
             Problems.write(
                     context.response(), Failure.malformed("socket.malformed", "This upgrade could not be read.", null));
         });
     }
 
-    private void open(ServerWebSocket socket) {
-        new SocketSession(vertx, socket, tickets, connections, settings, ids.get(), reader, modules, policy, audit)
+    private void open(ServerWebSocket socket, RequestOrigin from) {
+        new SocketSession(vertx, socket, from, tickets, connections, settings, ids, reader, modules, policy, audit)
                 .start();
     }
 }

@@ -8,6 +8,8 @@ import dev.dermvisit.kernel.port.AuditEntry;
 import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.platform.http.Problems;
 import dev.dermvisit.platform.json.StrictJson;
+import dev.dermvisit.platform.log.Correlation;
+import dev.dermvisit.platform.log.RequestOrigin;
 import dev.dermvisit.platform.policy.Policy;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
@@ -17,6 +19,7 @@ import io.vertx.core.http.ServerWebSocket;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +40,11 @@ final class SocketSession {
     private final Vertx vertx;
     private final Context context;
     private final ServerWebSocket socket;
+    private final RequestOrigin from;
     private final Tickets tickets;
     private final Connections connections;
     private final RealtimeSettings settings;
+    private final Supplier<UUID> ids;
     private final UUID id;
     private final MessageReader reader;
     private final List<SocketMessages<?>> modules;
@@ -58,10 +63,11 @@ final class SocketSession {
     SocketSession(
             Vertx vertx,
             ServerWebSocket socket,
+            RequestOrigin from,
             Tickets tickets,
             Connections connections,
             RealtimeSettings settings,
-            UUID id,
+            Supplier<UUID> ids,
             MessageReader reader,
             List<SocketMessages<?>> modules,
             Policy policy,
@@ -69,10 +75,12 @@ final class SocketSession {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.socket = socket;
+        this.from = from;
         this.tickets = tickets;
         this.connections = connections;
         this.settings = settings;
-        this.id = id;
+        this.ids = ids;
+        this.id = ids.get();
         this.reader = reader;
         this.modules = modules;
         this.policy = policy;
@@ -82,7 +90,7 @@ final class SocketSession {
     void start() {
         expectWithin(settings.helloWithin().toMillis(), Connection.CLOSE_NO_HELLO, "no hello");
         socket.setWriteQueueMaxSize(16 * RealtimeSettings.FRAME_LIMIT_BYTES);
-        socket.textMessageHandler(this::received);
+        socket.textMessageHandler(frame -> Correlation.perMessage(context, from, ids, () -> received(frame)));
         socket.binaryMessageHandler(binary -> close(CLOSE_TEXT_ONLY, "text only"));
         socket.exceptionHandler(this::broken);
         socket.closeHandler(nothing -> closed());
@@ -167,11 +175,12 @@ final class SocketSession {
         if (++atWork == MOST_AT_ONCE) {
             socket.pause();
         }
-        Future<ServerMessage> turn = before.transform(settled -> reply(known, addressed));
+        Supplier<Future<ServerMessage>> bound = Correlation.bound(() -> Future.succeededFuture()
+                .compose(begun -> reply(known, addressed))
+                .otherwise(cause -> ControlReply.Problem.of(ref, refusal(known, addressed.type(), cause))));
+        Future<ServerMessage> turn = before.transform(settled -> bound.get());
         before = turn;
-        turn.onSuccess(known::send)
-                .onFailure(cause -> known.send(ControlReply.Problem.of(ref, refusal(known, addressed.type(), cause))))
-                .onComplete(settled -> settled());
+        turn.onSuccess(known::send).onComplete(settled -> settled());
     }
 
     private <M extends SocketMessages.Referenced> Future<ServerMessage> reply(

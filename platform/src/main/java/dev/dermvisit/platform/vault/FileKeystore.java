@@ -13,6 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Wrapped keys as small files in a directory of their own, used by one process at a time.
@@ -191,6 +194,18 @@ public final class FileKeystore implements Keystore {
     @Override
     public String toString() {
         return "FileKeystore";
+    }
+
+    /** The master keys that some data key in a keystore is wrapped by; reads only, also beside a running server. */
+    public static Set<String> masterKeysInUse(Path directory) throws IOException {
+        Set<String> ids = new TreeSet<>();
+        try (Stream<Path> files = Files.list(directory.resolve("keys"))) {
+            for (Path file : files.filter(path -> name(path).endsWith(KEY)).toList()) {
+                read(file).map(WrappedKey::keyId).ifPresent(ids::add);
+            }
+        }
+        read(directory.resolve("check")).map(WrappedKey::keyId).ifPresent(ids::add);
+        return ids;
     }
 
     /** Renaming over a file frees what it held without changing it; so that is overwritten as well. */

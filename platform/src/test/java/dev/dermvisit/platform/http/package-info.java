@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.platform.http;
+
+import org.jspecify.annotations.NullMarked;

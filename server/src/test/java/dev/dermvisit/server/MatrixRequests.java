@@ -1,0 +1,130 @@
+package dev.dermvisit.server;
+
+import dev.dermvisit.server.ExpectedCells.Cell;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How each action is really asked for: the request or message that reaches its use case and, at best, succeeds. */
+final class MatrixRequests {
+
+    private static final String BASE = "/api/v1";
+
+    /** These change the caller's own sessions, so somebody new asks for them. */
+    private static final Set<String> ON_OWN_SESSIONS = Set.of(
+            "refreshSession",
+            "endSession",
+            "endAllSessions",
+            "changePassword",
+            "startSecondFactor",
+            "confirmSecondFactor",
+            "removeSecondFactor");
+
+    private final TestNode node;
+    private final MatrixWorld world;
+    private final Map<String, ContractOperations.Described> operations;
+
+    MatrixRequests(TestNode node, MatrixWorld world) {
+        this.node = node;
+        this.world = world;
+        this.operations = ContractOperations.byId();
+    }
+
+    /** The status that the cell's caller gets. */
+    int status(Cell cell) {
+        return operations.containsKey(cell.action()) ? overHttp(cell) : overSocket(cell);
+    }
+
+    private int overHttp(Cell cell) {
+        ContractOperations.Described operation = java.util.Objects.requireNonNull(operations.get(cell.action()));
+        TestPerson person =
+                ON_OWN_SESSIONS.contains(cell.action()) ? world.newcomer(cell.role()) : world.person(cell.role());
+        JsonObject body = body(cell.action(), person);
+        HttpRequest.Builder request = TestPerson.request(
+                node,
+                BASE + path(cell, operation.path()) + query(cell.action()),
+                operation.method(),
+                body == null ? null : body.encode(),
+                operation.isOpen() ? null : person.accessToken());
+        if (cell.action().equals("refreshSession")) {
+            request.header("Cookie", person.refreshCookie());
+        }
+        return TestPerson.send(request.build()).statusCode();
+    }
+
+    private String path(Cell cell, String template) {
+        String path = template;
+        if (path.contains("{patientId}")) {
+            String patient = world.patient(cell.role(), cell.situation());
+            if (cell.action().equals("endCareTeamMember")) {
+                patient = world.treatedByColleague(patient, cell.situation());
+            }
+            path = path.replace("{patientId}", patient)
+                    .replace("{accountId}", world.colleague().toString());
+        }
+        if (path.contains("{accountId}")) {
+            path = path.replace("{accountId}", world.account(cell.situation()));
+        }
+        return path.contains("{visitId}")
+                ? path.replace("{visitId}", world.visit(cell.role(), cell.situation()))
+                : path;
+    }
+
+    private static String query(String action) {
+        return switch (action) {
+            case "findPatients" -> "?query=pat";
+            case "listAppointments" -> "?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z";
+            default -> "";
+        };
+    }
+
+    /** A good body for an operation that takes one. */
+    static JsonObject goodBody(String action, TestPerson person) {
+        return java.util.Objects.requireNonNull(body(action, person));
+    }
+
+    private static @Nullable JsonObject body(String action, TestPerson person) {
+        return switch (action) {
+            case "createSession", "changePassword", "removeSecondFactor", "confirmSecondFactor" ->
+                ContractOperations.ownBody(action, person);
+            case "createAccount" ->
+                new JsonObject()
+                        .put("role", "assistant")
+                        .put("name", "Asa Ssistant")
+                        .put("email", UUID.randomUUID() + "@matrix.example");
+            case "changeAccount" -> new JsonObject().put("name", "Other Name");
+            case "createPatient" -> new JsonObject().put("name", "New Patient").put("birthDate", "1990-05-06");
+            case "changePatient" -> new JsonObject().put("phone", "+49 30 1234567");
+            case "erasePatient" -> new JsonObject().put("confirm", "not the number");
+            default -> null;
+        };
+    }
+
+    private int overSocket(Cell cell) {
+        JsonObject message =
+                new JsonObject().put("type", cell.action()).put("visitId", world.visit(cell.role(), cell.situation()));
+        switch (cell.action()) {
+            case "visit.join", "visit.devices" ->
+                message.put("microphone", true).put("camera", true);
+            case "visit.admit", "visit.deny" ->
+                message.put("participantId", UUID.randomUUID().toString());
+            case "media.offer", "media.answer" ->
+                message.put("peerId", UUID.randomUUID().toString()).put("sdp", "no description");
+            case "media.candidate" ->
+                message.put("peerId", UUID.randomUUID().toString())
+                        .put("candidate", "no candidate")
+                        .put("sdpMid", "0");
+            default -> {}
+        }
+        TestSocket socket = world.person(cell.role()).connect();
+        try {
+            JsonObject reply = socket.ask(message);
+            return reply.getString("type").equals("problem") ? reply.getInteger("status") : 200;
+        } finally {
+            socket.close();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.dermvisit.server;
+
+import dev.dermvisit.kernel.AppointmentId;
+import dev.dermvisit.kernel.ClinicId;
+import dev.dermvisit.kernel.PatientId;
+import dev.dermvisit.kernel.Role;
+import dev.dermvisit.kernel.UserId;
+import dev.dermvisit.people.domain.PatientDetails;
+import dev.dermvisit.people.domain.Registry.NewAccount;
+import dev.dermvisit.scheduling.domain.Appointment;
+import dev.dermvisit.server.DemoClinic.DemoAccount;
+import dev.dermvisit.server.ExpectedCells.Situation;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Two clinics, one person of each role in the first, and fresh objects of every kind for each cell that is tried. */
+final class MatrixWorld {
+
+    private static final ZoneId ZONE = ZoneOffset.UTC;
+
+    private final TestNode node;
+    private final Map<Role, TestPerson> people = new EnumMap<>(Role.class);
+    private final Map<Role, UserId> accounts = new EnumMap<>(Role.class);
+    private final ClinicId clinic;
+    private final PatientId ownPatient;
+    private final UserId colleague;
+    private final ClinicId otherClinic;
+    private final PatientId otherPatient;
+    private final UserId otherClinician;
+
+    MatrixWorld(TestNode node) {
+        this.node = node;
+        for (Role role : Role.values()) {
+            TestPerson person = node.signIn(role);
+            people.put(role, person);
+            accounts.put(role, UserId.parse(person.me().getString("accountId")));
+        }
+        this.clinic = ClinicId.parse(person(Role.ADMIN).me().getString("clinicId"));
+        this.ownPatient = PatientId.parse(
+                node.rows("select patient_id from people.account where id = '" + account(Role.PATIENT) + "'")
+                        .getFirst());
+        this.colleague =
+                UserId.parse(node.signIn(node.otherDermatologist()).me().getString("accountId"));
+        this.otherClinic = TestNode.await(node.application.people().registry().addClinic("Elsewhere", ZONE));
+        this.otherPatient = patient(otherClinic);
+        this.otherClinician =
+                staff(otherClinic, Role.DERMATOLOGIST, UUID.randomUUID().toString());
+    }
+
+    TestPerson person(Role role) {
+        return java.util.Objects.requireNonNull(people.get(role));
+    }
+
+    UserId account(Role role) {
+        return java.util.Objects.requireNonNull(accounts.get(role));
+    }
+
+    /** Another dermatologist of the clinic. */
+    UserId colleague() {
+        return colleague;
+    }
+
+    /** Somebody new of this role, signed in, whose sessions nobody else needs. */
+    TestPerson newcomer(Role role) {
+        String password = UUID.randomUUID().toString();
+        String email = UUID.randomUUID() + "@matrix.example";
+        NewAccount account = new NewAccount(clinic, role, "New Comer", email, password, false);
+        UserId entered = TestNode.await(
+                role == Role.PATIENT
+                        ? node.application.people().registry().addPatientAccount(account, patient(clinic))
+                        : node.application.people().registry().addAccount(account));
+        assert entered.value() != null;
+        return node.signIn(new DemoAccount(role, "New Comer", email, password));
+    }
+
+    /** The id of a patient in this situation for the person of this role. */
+    String patient(Role role, Situation situation) {
+        return switch (situation) {
+            case OWN -> ownPatient.toString();
+            case TEAM -> inTeam(patient(clinic), account(role)).toString();
+            case FORMER ->
+                noLongerInTeam(inTeam(patient(clinic), account(role)), account(role))
+                        .toString();
+            case CLINIC -> patient(clinic).toString();
+            case OTHER -> otherPatient.toString();
+            case GONE -> UUID.randomUUID().toString();
+            case NONE, ENDED -> throw new IllegalArgumentException("no patient is " + situation);
+        };
+    }
+
+    /** The id of a visit in this situation. */
+    String visit(Role role, Situation situation) {
+        UserId clinician = role == Role.DERMATOLOGIST ? account(role) : colleague;
+        return switch (situation) {
+            case OWN -> book(clinic, ownPatient, clinician);
+            case ENDED -> ended(book(clinic, ownPatient, clinician));
+            case CLINIC -> book(clinic, patient(clinic), colleague);
+            case OTHER -> book(otherClinic, otherPatient, otherClinician);
+            case GONE -> UUID.randomUUID().toString();
+            case NONE, TEAM, FORMER -> throw new IllegalArgumentException("no visit is " + situation);
+        };
+    }
+
+    /** The id of a staff account in this situation. */
+    String account(Situation situation) {
+        return switch (situation) {
+            case CLINIC ->
+                staff(clinic, Role.ASSISTANT, UUID.randomUUID().toString()).toString();
+            case OTHER -> otherClinician.toString();
+            case GONE -> UUID.randomUUID().toString();
+            case NONE, OWN, TEAM, FORMER, ENDED -> throw new IllegalArgumentException("no account is " + situation);
+        };
+    }
+
+    /** The patient, with the colleague in their care team. */
+    String treatedByColleague(String patient, Situation situation) {
+        if (situation != Situation.GONE && situation != Situation.OTHER) {
+            return inTeam(PatientId.parse(patient), colleague).toString();
+        }
+        return patient;
+    }
+
+    private PatientId patient(ClinicId where) {
+        String email = UUID.randomUUID() + "@matrix.example";
+        PatientDetails details = new PatientDetails("Pat Ient", LocalDate.of(1980, 1, 2), "N-1", email, null, null);
+        return TestNode.await(node.application.people().registry().addPatient(where, details));
+    }
+
+    private UserId staff(ClinicId where, Role role, String password) {
+        String email = UUID.randomUUID() + "@matrix.example";
+        return TestNode.await(node.application
+                .people()
+                .registry()
+                .addAccount(new NewAccount(where, role, "Sta Ff", email, password, false)));
+    }
+
+    private PatientId inTeam(PatientId patient, UserId account) {
+        TestNode.await(node.application.people().registry().addToCareTeam(clinic, patient, account));
+        return patient;
+    }
+
+    private PatientId noLongerInTeam(PatientId patient, UserId account) {
+        node.change("update people.care_team_member set until = since where patient_id = '" + patient
+                + "' and account_id = '" + account + "'");
+        return patient;
+    }
+
+    private String book(ClinicId where, PatientId patient, UserId clinician) {
+        Appointment appointment = new Appointment(
+                new AppointmentId(UUID.randomUUID()),
+                where,
+                patient,
+                clinician,
+                node.clock.instant(),
+                Duration.ofMinutes(20),
+                ZONE);
+        TestNode.await(node.application.scheduling().calendar().add(appointment));
+        return appointment.id().toString();
+    }
+
+    private String ended(String visit) {
+        node.change("insert into signaling.visit (id, clinic_id, version, state, live_since, ended_at) values ('"
+                + visit + "', '" + clinic + "', 1, 'ended', now(), now())");
+        return visit;
+    }
+}
