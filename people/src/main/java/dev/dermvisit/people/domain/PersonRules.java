@@ -34,7 +34,9 @@ final class PersonRules {
     }
 
     static void requireEmail(String email) {
-        if (email.length() > 254 || !EMAIL.matcher(email).matches()) {
+        boolean hasGap =
+                email.codePoints().anyMatch(character -> isNoText(character) || Character.isSpaceChar(character));
+        if (hasGap || email.length() > 254 || !EMAIL.matcher(email).matches()) {
             throw Failure.malformed("request.invalid", "This is no e-mail address.", "email");
         }
     }

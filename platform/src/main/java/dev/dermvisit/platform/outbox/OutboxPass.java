@@ -102,7 +102,7 @@ final class OutboxPass {
                         Scope.everywhere(),
                         tx -> deliveries
                                 .claim(tx, consumer.name(), clock.instant(), held(consumer.name()))
-                                .compose(claimed -> claimed.isEmpty() || over.get()
+                                .compose(claimed -> claimed.isEmpty() || over.get() || !hold(claimed.get())
                                         ? Future.succeededFuture(false)
                                         : handle(tx, consumer, claimed.get(), attempt)
                                                 .map(true)))
@@ -118,6 +118,11 @@ final class OutboxPass {
         }
     }
 
+    /** False where another lane's attempt failed just before this claim and is not noted yet: it would be tried again at once. */
+    private boolean hold(Claim claim) {
+        return trying.add(new Attempted(claim.consumer(), claim.effect().id()));
+    }
+
     private List<Long> held(String consumer) {
         return trying.stream()
                 .filter(attempted -> attempted.consumer().equals(consumer))
@@ -127,7 +132,6 @@ final class OutboxPass {
 
     private Future<Void> handle(
             Tx tx, EffectConsumer consumer, Claim claim, AtomicReference<@Nullable Attempt> attempt) {
-        trying.add(new Attempted(claim.consumer(), claim.effect().id()));
         Future<Void> handled =
                 Database.narrow(tx, claim.effect().clinic()).compose(narrowed -> consumer.handle(tx, claim.effect()));
         attempt.set(new Attempt(claim, handled));
