@@ -97,6 +97,12 @@ create index session_ended on people.session (ended_at) where ended_at is not nu
 alter table people.refresh_token
     add column clinic_id uuid not null references people.clinic (id);
 
+-- One row is a clinic whose keyed hashes have to be made anew with new keys, because somebody was erased.
+create table people.index_renewal (
+    clinic_id uuid primary key references people.clinic (id),
+    due_since timestamptz not null
+);
+
 -- One row is a failed or pending attempt to sign in, kept as long as it counts. The key is a keyed hash of an e-mail or a
 -- network: whose it is cannot be seen.
 create table people.sign_in_attempt (
@@ -112,6 +118,7 @@ alter table people.account enable row level security;
 alter table people.patient enable row level security;
 alter table people.patient_token enable row level security;
 alter table people.sign_in_name enable row level security;
+alter table people.index_renewal enable row level security;
 alter table people.recovery_code enable row level security;
 alter table people.care_team_member enable row level security;
 alter table people.session enable row level security;
@@ -120,6 +127,7 @@ create policy clinic on people.clinic using (platform.in_scope(id));
 create policy clinic on people.account using (platform.in_scope(clinic_id));
 create policy clinic on people.patient using (platform.in_scope(clinic_id));
 create policy clinic on people.patient_token using (platform.in_scope(clinic_id));
+create policy clinic on people.index_renewal using (platform.in_scope(clinic_id));
 create policy clinic on people.sign_in_name using (platform.in_scope(clinic_id));
 create policy clinic on people.recovery_code using (platform.in_scope(clinic_id));
 create policy clinic on people.care_team_member using (platform.in_scope(clinic_id));
@@ -130,6 +138,7 @@ grant usage on schema people to ${application};
 grant select, insert on people.clinic to ${application};
 grant select, insert, update on people.account, people.patient, people.care_team_member, people.session,
     people.refresh_token, people.recovery_code to ${application};
-grant select, insert, update, delete on people.patient_token, people.sign_in_name to ${application};
+grant select, insert, update, delete on people.patient_token, people.sign_in_name,
+    people.index_renewal to ${application};
 grant select, insert, delete on people.sign_in_attempt to ${application};
 grant delete on people.recovery_code to ${application};

@@ -6,6 +6,7 @@ import dev.dermvisit.kernel.port.Directory;
 import dev.dermvisit.kernel.port.EffectConsumer;
 import dev.dermvisit.kernel.port.Outbox;
 import dev.dermvisit.kernel.port.PatientAccess;
+import dev.dermvisit.people.domain.IndexRenewal;
 import dev.dermvisit.people.domain.PeopleUseCases;
 import dev.dermvisit.people.domain.Registry;
 import dev.dermvisit.people.domain.RequirePatient;
@@ -75,7 +76,7 @@ public final class PeopleModule {
     }
 
     public List<VerticleBase> verticles() {
-        return List.of(watch);
+        return List.of(watch, new IndexRenewal(storage.keys()));
     }
 
     public List<EffectConsumer> consumers() {

@@ -4,6 +4,7 @@ import dev.dermvisit.kernel.SessionId;
 import dev.dermvisit.kernel.Transactions;
 import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.kernel.port.Outbox;
+import dev.dermvisit.people.domain.Acting;
 import dev.dermvisit.people.domain.ChangePassword;
 import dev.dermvisit.people.domain.EndSession;
 import dev.dermvisit.people.domain.ErasePatient;
@@ -47,6 +48,7 @@ final class UseCases {
             SecureRandom random,
             Consumer<SessionId> ended) {
         Passwords passwords = new Passwords(vertx, random);
+        Acting acting = new Acting(transactions, storage.sessions());
         SessionOpening opening = new SessionOpening(
                 storage.sessions(), audit, clock, ids, random, ended, settings.staffNeedsSecondFactor());
         OwnPassword own = new OwnPassword(storage.accounts(), passwords, storage.attempts(), clock);
@@ -64,15 +66,15 @@ final class UseCases {
                 new RefreshSession(storage.sessions(), opening, audit, clock),
                 new EndSession(storage.sessions(), storage.accounts(), opening, transactions, audit, clock),
                 new OwnAccount(storage.accounts(), storage.sessions(), opening, clock),
-                new ChangePassword(storage.accounts(), own, passwords, opening, transactions, audit),
+                new ChangePassword(storage.accounts(), own, passwords, opening, acting, audit),
                 new SetUpSecondFactor(
-                        storage.accounts(), storage.secondFactors(), own, opening, transactions, audit, clock, random),
+                        storage.accounts(), storage.secondFactors(), own, opening, acting, audit, clock, random),
                 new ManageAccounts(
                         storage.accounts(),
                         storage.secondFactors(),
                         passwords,
                         opening,
-                        transactions,
+                        acting,
                         audit,
                         clock,
                         ids,
@@ -83,19 +85,19 @@ final class UseCases {
                         access,
                         storage.accounts(),
                         passwords,
-                        transactions,
+                        acting,
                         audit,
                         clock,
                         ids,
                         random),
-                new ManageCareTeam(storage.careTeams(), access, storage.accounts(), transactions, audit, clock),
+                new ManageCareTeam(storage.careTeams(), access, storage.accounts(), acting, audit, clock),
                 new ErasePatient(
                         storage.patients(),
                         storage.keys(),
                         access,
                         storage.sessions(),
                         opening,
-                        transactions,
+                        acting,
                         outbox,
                         audit,
                         clock));

@@ -36,6 +36,9 @@ public interface Accounts {
     /** The account as the transaction sees it; nobody else changes it until the transaction is over. */
     Future<Optional<Account>> lock(Tx tx, ClinicId clinic, UserId id);
 
+    /** The same with the password's hash. */
+    Future<Optional<Credentials>> lockCredentials(Tx tx, ClinicId clinic, UserId id);
+
     /** Fails with 409 {@code account.exists} where the e-mail is somebody's already. */
     Future<Void> add(Tx tx, Account account, String passwordHash);
 

@@ -3,7 +3,6 @@ package dev.dermvisit.people.domain;
 import dev.dermvisit.kernel.Caller;
 import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.SessionId;
-import dev.dermvisit.kernel.Transactions;
 import dev.dermvisit.kernel.Tx;
 import dev.dermvisit.kernel.port.AuditEntry;
 import dev.dermvisit.kernel.port.AuditTrail;
@@ -28,7 +27,7 @@ public final class ChangePassword {
     private final OwnPassword ownPassword;
     private final Passwords passwords;
     private final SessionOpening opening;
-    private final Transactions transactions;
+    private final Acting acting;
     private final AuditTrail audit;
 
     public ChangePassword(
@@ -36,13 +35,13 @@ public final class ChangePassword {
             OwnPassword ownPassword,
             Passwords passwords,
             SessionOpening opening,
-            Transactions transactions,
+            Acting acting,
             AuditTrail audit) {
         this.accounts = accounts;
         this.ownPassword = ownPassword;
         this.passwords = passwords;
         this.opening = opening;
-        this.transactions = transactions;
+        this.acting = acting;
         this.audit = audit;
     }
 
@@ -51,15 +50,8 @@ public final class ChangePassword {
         return ownPassword
                 .require(command.caller(), command.current(), "current")
                 .map(known -> requireBetter(command, known))
-                .compose(known -> passwords.hash(command.password()))
-                .compose(hash -> transactions.within(
-                        command.caller().clinic(),
-                        tx -> accounts.lock(
-                                        tx,
-                                        command.caller().clinic(),
-                                        command.caller().user())
-                                .map(found -> found.orElseThrow(OwnPassword::gone))
-                                .compose(account -> keep(tx, command.caller(), account, hash))))
+                .compose(known ->
+                        passwords.hash(command.password()).compose(hash -> keep(command.caller(), known, hash)))
                 .onSuccess(changed -> opening.announce(changed.over()))
                 .map(Changed::signedIn);
     }
@@ -70,6 +62,16 @@ public final class ChangePassword {
         }
         PasswordRules.require(command.password(), known.account());
         return known;
+    }
+
+    /** Unless somebody has given the account another password, or ended the session, while this one was hashed. */
+    private Future<Changed> keep(Caller caller, Credentials checked, String hash) {
+        return acting.within(
+                caller,
+                tx -> accounts.lockCredentials(tx, caller.clinic(), caller.user())
+                        .map(found -> found.filter(now -> now.passwordHash().equals(checked.passwordHash()))
+                                .orElseThrow(OwnPassword::gone))
+                        .compose(now -> keep(tx, caller, now.account(), hash)));
     }
 
     private Future<Changed> keep(Tx tx, Caller caller, Account account, String hash) {

@@ -4,7 +4,6 @@ import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.PatientId;
 import dev.dermvisit.kernel.SessionId;
-import dev.dermvisit.kernel.Transactions;
 import dev.dermvisit.kernel.Tx;
 import dev.dermvisit.kernel.port.AuditEntry;
 import dev.dermvisit.kernel.port.AuditTrail;
@@ -30,7 +29,7 @@ public final class ErasePatient implements EffectConsumer {
     private final RequirePatient access;
     private final Sessions sessions;
     private final SessionOpening opening;
-    private final Transactions transactions;
+    private final Acting acting;
     private final Outbox outbox;
     private final AuditTrail audit;
     private final Clock clock;
@@ -41,7 +40,7 @@ public final class ErasePatient implements EffectConsumer {
             RequirePatient access,
             Sessions sessions,
             SessionOpening opening,
-            Transactions transactions,
+            Acting acting,
             Outbox outbox,
             AuditTrail audit,
             Clock clock) {
@@ -50,7 +49,7 @@ public final class ErasePatient implements EffectConsumer {
         this.access = access;
         this.sessions = sessions;
         this.opening = opening;
-        this.transactions = transactions;
+        this.acting = acting;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
@@ -62,9 +61,8 @@ public final class ErasePatient implements EffectConsumer {
      * @param confirm the patient's number or, where they have none, their name; 422 {@code erasure.not-confirmed} otherwise
      */
     public Future<Void> erase(Grant grant, PatientId id, String confirm) {
-        return transactions
-                .within(
-                        grant.clinic(),
+        return acting.within(
+                        grant.caller(),
                         tx -> access.require(tx, grant, id)
                                 .compose(related -> patients.lock(tx, grant.clinic(), id))
                                 .map(found -> found.orElseThrow(RequirePatient::unknown))
@@ -111,6 +109,7 @@ public final class ErasePatient implements EffectConsumer {
 
     @Override
     public Future<Void> handle(Tx tx, Effect effect) {
-        return keys.destroy(PatientId.parse(effect.subject())).compose(gone -> keys.renewIndexes(effect.clinic()));
+        return keys.destroy(PatientId.parse(effect.subject()))
+                .compose(gone -> keys.renewalIsDue(tx, effect.clinic(), clock.instant()));
     }
 }

@@ -5,7 +5,6 @@ import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.Role;
 import dev.dermvisit.kernel.SessionId;
-import dev.dermvisit.kernel.Transactions;
 import dev.dermvisit.kernel.Tx;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.port.AuditEntry;
@@ -50,7 +49,7 @@ public final class ManageAccounts {
     private final SecondFactors factors;
     private final Passwords passwords;
     private final SessionOpening opening;
-    private final Transactions transactions;
+    private final Acting acting;
     private final AuditTrail audit;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -61,7 +60,7 @@ public final class ManageAccounts {
             SecondFactors factors,
             Passwords passwords,
             SessionOpening opening,
-            Transactions transactions,
+            Acting acting,
             AuditTrail audit,
             Clock clock,
             Supplier<UUID> ids,
@@ -70,7 +69,7 @@ public final class ManageAccounts {
         this.factors = factors;
         this.passwords = passwords;
         this.opening = opening;
-        this.transactions = transactions;
+        this.acting = acting;
         this.audit = audit;
         this.clock = clock;
         this.ids = ids;
@@ -110,8 +109,8 @@ public final class ManageAccounts {
         PersonRules.require(account);
         return passwords
                 .hash(password.value())
-                .compose(hash -> transactions.within(
-                        admin.clinic(),
+                .compose(hash -> acting.within(
+                        admin.caller(),
                         tx -> accounts.add(tx, account, hash)
                                 .compose(added -> record(tx, admin.caller(), "account.created", account))))
                 .map(new Entered(account, password));
@@ -119,9 +118,8 @@ public final class ManageAccounts {
 
     /** A new role and disabling end every session of the account at once. */
     public Future<Account> change(Grant admin, UserId id, Change change) {
-        return transactions
-                .within(
-                        admin.clinic(),
+        return acting.within(
+                        admin.caller(),
                         tx -> lockStaff(tx, admin, id).compose(before -> change(tx, admin.caller(), before, change)))
                 .onSuccess(changed -> opening.announce(changed.over()))
                 .map(Changed::account);
@@ -133,7 +131,7 @@ public final class ManageAccounts {
                 change.role() == null ? before.role() : change.role(),
                 change.disabled() == null ? before.disabled() : change.disabled());
         PersonRules.require(after);
-        boolean losesPower = after.role() != before.role() || (after.disabled() && !before.disabled());
+        boolean losesPower = after.role() != before.role() || after.disabled();
         return requireAnotherAdmin(tx, admin, before, after)
                 .compose(safe -> accounts.change(tx, after))
                 .compose(kept -> losesPower ? opening.endAll(tx, after) : Future.succeededFuture(List.<SessionId>of()))
@@ -170,8 +168,8 @@ public final class ManageAccounts {
         FirstPassword password = FirstPassword.random(random);
         return passwords
                 .hash(password.value())
-                .compose(hash -> transactions.within(
-                        admin.clinic(),
+                .compose(hash -> acting.within(
+                        admin.caller(),
                         tx -> lock(tx, admin, id)
                                 .compose(account -> accounts.setPassword(tx, account, hash, true)
                                         .compose(kept -> factors.remove(tx, account))

@@ -4,7 +4,6 @@ import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.PatientId;
 import dev.dermvisit.kernel.Role;
-import dev.dermvisit.kernel.Transactions;
 import dev.dermvisit.kernel.Tx;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.port.AuditEntry;
@@ -20,21 +19,16 @@ public final class ManageCareTeam {
     private final CareTeams teams;
     private final RequirePatient access;
     private final Accounts accounts;
-    private final Transactions transactions;
+    private final Acting acting;
     private final AuditTrail audit;
     private final Clock clock;
 
     public ManageCareTeam(
-            CareTeams teams,
-            RequirePatient access,
-            Accounts accounts,
-            Transactions transactions,
-            AuditTrail audit,
-            Clock clock) {
+            CareTeams teams, RequirePatient access, Accounts accounts, Acting acting, AuditTrail audit, Clock clock) {
         this.teams = teams;
         this.access = access;
         this.accounts = accounts;
-        this.transactions = transactions;
+        this.acting = acting;
         this.audit = audit;
         this.clock = clock;
     }
@@ -55,13 +49,13 @@ public final class ManageCareTeam {
                         .compose(known -> teams.add(tx, grant.clinic(), patient, account, clock.instant()))
                         .compose(added -> added
                                 ? record(tx, grant, "care-team.joined", patient, account)
-                                : Future.succeededFuture()));
+                                : record(tx, grant, "care-team.read", patient, null)));
     }
 
     /** Their access ends with the commit: every access asks anew. */
     public Future<List<Member>> end(Grant grant, PatientId patient, UserId account) {
-        return transactions.within(
-                grant.clinic(),
+        return acting.within(
+                grant.caller(),
                 tx -> access.require(tx, grant, patient)
                         .compose(related -> teams.end(tx, patient, account, clock.instant()))
                         .compose(ended -> ended
@@ -77,8 +71,8 @@ public final class ManageCareTeam {
     }
 
     private Future<List<Member>> onPatient(Grant grant, PatientId patient, Step step) {
-        return transactions.within(
-                grant.clinic(),
+        return acting.within(
+                grant.caller(),
                 tx -> access.require(tx, grant, patient)
                         .compose(related -> step.in(tx))
                         .compose(done -> teams.of(tx, grant.clinic(), patient)));

@@ -5,7 +5,6 @@ import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.PatientId;
 import dev.dermvisit.kernel.Relation;
 import dev.dermvisit.kernel.Role;
-import dev.dermvisit.kernel.Transactions;
 import dev.dermvisit.kernel.Tx;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.port.AuditEntry;
@@ -34,7 +33,7 @@ public final class ManagePatients {
     private final RequirePatient access;
     private final Accounts accounts;
     private final Passwords passwords;
-    private final Transactions transactions;
+    private final Acting acting;
     private final AuditTrail audit;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -46,7 +45,7 @@ public final class ManagePatients {
             RequirePatient access,
             Accounts accounts,
             Passwords passwords,
-            Transactions transactions,
+            Acting acting,
             AuditTrail audit,
             Clock clock,
             Supplier<UUID> ids,
@@ -56,7 +55,7 @@ public final class ManagePatients {
         this.access = access;
         this.accounts = accounts;
         this.passwords = passwords;
-        this.transactions = transactions;
+        this.acting = acting;
         this.audit = audit;
         this.clock = clock;
         this.ids = ids;
@@ -70,9 +69,8 @@ public final class ManagePatients {
         }
         UserId treatedBy = grant.relation() == Relation.CLINIC ? null : grant.user();
         Patients.Query query = new Patients.Query(grant.clinic(), search, treatedBy, after, PAGE + 1);
-        return transactions
-                .within(
-                        grant.clinic(),
+        return acting.within(
+                        grant.caller(),
                         tx -> patients.find(tx, query)
                                 .compose(found -> audit.record(tx, AuditEntry.of(grant.caller(), "patient.searched"))
                                         .map(found)))
@@ -97,8 +95,8 @@ public final class ManagePatients {
     public Future<Patient> create(Grant grant, PatientDetails details) {
         Patient patient =
                 new Patient(new PatientId(ids.get()), grant.clinic(), details.checked(clock), clock.instant(), false);
-        return transactions.within(
-                grant.clinic(),
+        return acting.within(
+                grant.caller(),
                 tx -> patients.add(tx, patient)
                         .compose(added -> grant.role() == Role.DERMATOLOGIST
                                 ? teams.add(tx, grant.clinic(), patient.id(), grant.user(), clock.instant())
@@ -118,8 +116,8 @@ public final class ManagePatients {
         FirstPassword password = FirstPassword.random(random);
         return passwords
                 .hash(password.value())
-                .compose(hash -> transactions.within(
-                        grant.clinic(),
+                .compose(hash -> acting.within(
+                        grant.caller(),
                         tx -> access.require(tx, grant, id)
                                 .compose(related -> patients.lock(tx, grant.clinic(), id))
                                 .map(found -> found.orElseThrow(RequirePatient::unknown))
@@ -163,8 +161,8 @@ public final class ManagePatients {
 
     private Future<Patient> onPatient(
             Grant grant, PatientId id, Function<Tx, Future<Optional<Patient>>> reading, Step step) {
-        return transactions.within(
-                grant.clinic(),
+        return acting.within(
+                grant.caller(),
                 tx -> access.require(tx, grant, id)
                         .compose(related -> reading.apply(tx))
                         .map(found -> found.orElseThrow(RequirePatient::unknown))

@@ -30,7 +30,7 @@ public interface Patients {
 
     Future<Optional<Patient>> byId(Tx tx, ClinicId clinic, PatientId id);
 
-    /** The same; nobody else changes them until the transaction is over. */
+    /** The same; nobody else changes them, and no renewal of hashes passes them by, until the transaction is over. */
     Future<Optional<Patient>> lock(Tx tx, ClinicId clinic, PatientId id);
 
     /** Makes the patient's key and keeps them sealed with it. */

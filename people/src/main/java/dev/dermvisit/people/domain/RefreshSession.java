@@ -1,6 +1,8 @@
 package dev.dermvisit.people.domain;
 
+import dev.dermvisit.kernel.Caller;
 import dev.dermvisit.kernel.Failure;
+import dev.dermvisit.kernel.Tx;
 import dev.dermvisit.kernel.port.AuditEntry;
 import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.people.domain.Sessions.Rotation;
@@ -27,7 +29,7 @@ public final class RefreshSession {
     public Future<SignedIn> refresh(RefreshToken presented) {
         Instant now = clock.instant();
         RefreshToken successor = opening.nextToken();
-        return sessions.rotate(presented, now, successor, now.plus(RefreshToken.LIFETIME))
+        return sessions.rotate(presented, now, successor, now.plus(RefreshToken.LIFETIME), this::recordReplay)
                 .compose(rotation -> switch (rotation) {
                     case Rotation.Rotated good ->
                         Future.succeededFuture(new SignedIn(
@@ -42,9 +44,11 @@ public final class RefreshSession {
     /** The whole family has been ended; whoever holds its newest token holds nothing. */
     private Future<SignedIn> revoke(Rotation.Replayed stolen) {
         opening.announce(List.of(stolen.caller().session()));
-        return audit.record(AuditEntry.of(stolen.caller(), "session.revoked")
-                        .on("session", stolen.caller().session()))
-                .compose(recorded -> Future.failedFuture(over()));
+        return Future.failedFuture(over());
+    }
+
+    private Future<Void> recordReplay(Tx tx, Caller caller) {
+        return audit.record(tx, AuditEntry.of(caller, "session.revoked").on("session", caller.session()));
     }
 
     private static Failure over() {

@@ -8,6 +8,7 @@ import dev.dermvisit.kernel.UserId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Sign-ins and their refresh tokens. */
 public interface Sessions {
@@ -31,8 +32,19 @@ public interface Sessions {
     /** Opens a session with its first refresh token. */
     Future<Void> open(Tx tx, Caller caller, boolean secondFactor, Instant now, RefreshToken token, Instant expires);
 
-    /** Uses {@code presented} up and stores {@code successor}, both or neither; of two at once, one is rotated. */
-    Future<Rotation> rotate(RefreshToken presented, Instant now, RefreshToken successor, Instant expires);
+    /**
+     * Uses {@code presented} up and stores {@code successor}, both or neither; of two at once, one is rotated. A session that
+     * is ended because its token came twice is told to {@code replayed} within the same transaction.
+     */
+    Future<Rotation> rotate(
+            RefreshToken presented,
+            Instant now,
+            RefreshToken successor,
+            Instant expires,
+            BiFunction<Tx, Caller, Future<Void>> replayed);
+
+    /** Whether a session goes on; where it does, it cannot end before the transaction has. */
+    Future<Boolean> holdOpen(Tx tx, SessionId session);
 
     /** Ends a session; ending it twice is the same as once. */
     Future<Void> end(Tx tx, SessionId session, Instant now);

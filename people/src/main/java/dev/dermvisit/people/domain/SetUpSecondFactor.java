@@ -3,7 +3,6 @@ package dev.dermvisit.people.domain;
 import dev.dermvisit.kernel.Caller;
 import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.SessionId;
-import dev.dermvisit.kernel.Transactions;
 import dev.dermvisit.kernel.Tx;
 import dev.dermvisit.kernel.port.AuditEntry;
 import dev.dermvisit.kernel.port.AuditTrail;
@@ -39,7 +38,7 @@ public final class SetUpSecondFactor {
     private final SecondFactors factors;
     private final OwnPassword ownPassword;
     private final SessionOpening opening;
-    private final Transactions transactions;
+    private final Acting acting;
     private final AuditTrail audit;
     private final Clock clock;
     private final SecureRandom random;
@@ -49,7 +48,7 @@ public final class SetUpSecondFactor {
             SecondFactors factors,
             OwnPassword ownPassword,
             SessionOpening opening,
-            Transactions transactions,
+            Acting acting,
             AuditTrail audit,
             Clock clock,
             SecureRandom random) {
@@ -57,7 +56,7 @@ public final class SetUpSecondFactor {
         this.factors = factors;
         this.ownPassword = ownPassword;
         this.opening = opening;
-        this.transactions = transactions;
+        this.acting = acting;
         this.audit = audit;
         this.clock = clock;
         this.random = random;
@@ -68,9 +67,8 @@ public final class SetUpSecondFactor {
         TotpSecret secret = TotpSecret.random(random);
         return accounts.membership(caller.clinic(), caller.user())
                 .map(found -> found.orElseThrow(OwnPassword::gone))
-                .compose(me -> transactions
-                        .within(
-                                caller.clinic(),
+                .compose(me -> acting.within(
+                                caller,
                                 tx -> lockWithout(tx, caller).compose(account -> factors.begin(tx, account, secret)))
                         .map(begun -> new Begun(
                                 secret, secret.uri(me.clinicName(), me.account().email()))));
@@ -78,10 +76,8 @@ public final class SetUpSecondFactor {
 
     /** From now on signing in asks for a code. Sessions that never gave one end, this one goes on as a new one. */
     public Future<Confirmed> confirm(Caller caller, String code) {
-        return transactions
-                .within(
-                        caller.clinic(),
-                        tx -> lockWithout(tx, caller).compose(account -> confirm(tx, caller, account, code)))
+        return acting.within(
+                        caller, tx -> lockWithout(tx, caller).compose(account -> confirm(tx, caller, account, code)))
                 .onSuccess(kept -> opening.announce(kept.over()))
                 .map(Kept::confirmed);
     }
@@ -125,8 +121,8 @@ public final class SetUpSecondFactor {
         }
         return ownPassword
                 .require(caller, password, "password")
-                .compose(known -> transactions.within(
-                        caller.clinic(),
+                .compose(known -> acting.within(
+                        caller,
                         tx -> accounts.lock(tx, caller.clinic(), caller.user())
                                 .map(found -> found.orElseThrow(OwnPassword::gone))
                                 .compose(account -> factors.remove(tx, account))

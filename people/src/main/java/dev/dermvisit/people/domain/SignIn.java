@@ -68,13 +68,27 @@ public final class SignIn {
      */
     public Future<SignedIn> signIn(Command command) {
         String email = command.email().strip();
-        return attempts.begin(email, command.network(), clock.instant())
+        String emailKey = "email:" + email;
+        String networkKey = "network:" + command.network();
+        return attempts.begin(emailKey, networkKey, clock.instant())
                 .map(SignIn::requirePatience)
+                .onFailure(refused -> keepRefusal(null, refused))
                 .compose(counted -> accounts.byEmail(email))
                 .compose(found -> requirePassword(found, command.password()))
-                .compose(account -> transactions.within(account.clinic(), tx -> enter(tx, account, command.otp())))
-                .compose(
-                        signedIn -> attempts.succeeded(email, command.network()).map(signedIn));
+                .compose(known -> transactions.within(
+                        known.account().clinic(),
+                        tx -> unchanged(tx, known).compose(account -> enter(tx, account, command.otp()))))
+                .compose(signedIn -> attempts.succeeded(emailKey, networkKey).map(signedIn));
+    }
+
+    /** The account as it is now: while its password was checked somebody may have disabled it or given it another. */
+    private Future<Account> unchanged(Tx tx, Credentials checked) {
+        return accounts.lockCredentials(
+                        tx, checked.account().clinic(), checked.account().id())
+                .map(found -> found.filter(now -> now.passwordHash().equals(checked.passwordHash()))
+                        .map(Credentials::account)
+                        .filter(account -> !account.disabled())
+                        .orElseThrow(SignIn::wrong));
     }
 
     private Future<SignedIn> enter(Tx tx, Account account, @Nullable String otp) {
@@ -84,12 +98,11 @@ public final class SignIn {
                 .compose(given -> opening.open(tx, account, given));
     }
 
-    private Future<Account> requirePassword(Optional<Credentials> found, String password) {
+    private Future<Credentials> requirePassword(Optional<Credentials> found, String password) {
         return found.map(known -> passwords.matches(password, known.passwordHash()))
                 .orElseGet(() -> passwords.matchesNobody(password))
                 .map(matches -> found.filter(known -> matches)
-                        .map(Credentials::account)
-                        .filter(account -> !account.disabled())
+                        .filter(known -> !known.account().disabled())
                         .orElseThrow(SignIn::wrong))
                 .onFailure(
                         refused -> keepRefusal(found.map(Credentials::account).orElse(null), refused));

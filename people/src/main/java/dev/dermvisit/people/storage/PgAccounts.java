@@ -104,14 +104,19 @@ public final class PgAccounts implements Accounts, Registry.Clinics {
 
     @Override
     public Future<Optional<Account>> lock(Tx tx, ClinicId clinic, UserId id) {
+        return lockCredentials(tx, clinic, id).map(found -> found.map(Credentials::account));
+    }
+
+    @Override
+    public Future<Optional<Credentials>> lockCredentials(Tx tx, ClinicId clinic, UserId id) {
         return PersonalData.query(tx, """
             select id, clinic_id, role, patient_id, name_sealed, email_sealed, created_at, disabled_at,
-                   password_temporary, totp_confirmed_at
+                   password_temporary, totp_confirmed_at, password_hash
             from people.account
             where id = $1 and clinic_id = $2
             for update
             """, Tuple.of(id.value(), clinic.value()))
-                .compose(rows -> first(rows, PgAccounts::account));
+                .compose(rows -> first(rows, PgAccounts::credentials));
     }
 
     @Override
@@ -143,16 +148,28 @@ public final class PgAccounts implements Accounts, Registry.Clinics {
                 .mapEmpty();
     }
 
-    static Future<Void> nameForSignIn(Tx tx, Account account, DataKey key) {
+    /** The same where the name may have been kept with the new key already. */
+    static Future<Void> renameForSignIn(Tx tx, Account account, DataKey key) {
+        return PersonalData.execute(tx, """
+            insert into people.sign_in_name (hash, account_id, clinic_id, index_key) values ($1, $2, $3, $4)
+            on conflict (hash) do nothing
+            """, signInName(account, key)).mapEmpty();
+    }
+
+    private static Tuple signInName(Account account, DataKey key) {
+        return Tuple.of(
+                signInHash(key, account.email()),
+                account.id().value(),
+                account.clinic().value(),
+                PersonalData.fingerprint(key));
+    }
+
+    private static Future<Void> nameForSignIn(Tx tx, Account account, DataKey key) {
         return PersonalData.execute(
                         tx,
                         "insert into people.sign_in_name (hash, account_id, clinic_id, index_key) values ($1, $2, $3,"
                                 + " $4)",
-                        Tuple.of(
-                                signInHash(key, account.email()),
-                                account.id().value(),
-                                account.clinic().value(),
-                                PersonalData.fingerprint(key)))
+                        signInName(account, key))
                 .mapEmpty();
     }
 

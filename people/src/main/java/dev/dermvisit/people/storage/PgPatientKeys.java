@@ -12,7 +12,10 @@ import dev.dermvisit.platform.vault.DataKey;
 import dev.dermvisit.platform.vault.KeyOwner;
 import dev.dermvisit.platform.vault.UnreadableException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,9 +24,10 @@ import java.util.function.Function;
 /**
  * Destroys patients' keys, and renews the keyed hashes that people are found by.
  *
- * <p>While hashes are renewed both kinds are there, so that nobody is not found: first those of the new key are added, a
- * few hundred at a time; then the vault takes the new key for the old; then, while no transaction writes hashes, what was
- * written with the old one meanwhile is renewed and every old hash deleted. Begun again after a crash it comes to the same.
+ * <p>While hashes are renewed both kinds are there, so that everybody is found at any time: first those of the new key are
+ * added, a few hundred at a time; then, while no transaction writes hashes, the few that were written with the old one
+ * meanwhile, and the vault takes the new key for the old; then the old hashes are deleted. Begun again after a crash it
+ * comes to the same.
  */
 public final class PgPatientKeys implements PatientKeys {
 
@@ -44,8 +48,33 @@ public final class PgPatientKeys implements PatientKeys {
     }
 
     @Override
-    public Future<Void> renewIndexes(ClinicId clinic) {
-        return renew(patientsOf(clinic)).compose(renewed -> renew(signInNames()));
+    public Future<Void> renewalIsDue(Tx tx, ClinicId clinic, Instant now) {
+        return PersonalData.execute(tx, """
+            insert into people.index_renewal (clinic_id, due_since) values ($1, $2)
+            on conflict (clinic_id) do update set due_since = excluded.due_since
+            """, Tuple.of(clinic.value(), Rows.utc(now)))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Void> renewDue() {
+        return database.query(
+                        Scope.everywhere(),
+                        "select clinic_id, due_since from people.index_renewal order by due_since",
+                        Tuple.tuple())
+                .compose(rows -> each(Rows.all(rows, row -> row), this::renewDue));
+    }
+
+    /** Somebody may be erased while it is renewed: then it is due again. */
+    private Future<Void> renewDue(Row row) {
+        ClinicId clinic = new ClinicId(row.getUUID("clinic_id"));
+        return renew(patientsOf(clinic))
+                .compose(renewed -> renew(signInNames()))
+                .compose(renewed -> database.query(
+                        Scope.of(clinic),
+                        "delete from people.index_renewal where clinic_id = $1 and due_since = $2",
+                        Tuple.of(clinic.value(), row.getOffsetDateTime("due_since"))))
+                .mapEmpty();
     }
 
     /**
@@ -71,7 +100,10 @@ public final class PgPatientKeys implements PatientKeys {
                 new KeyOwner.OfIndex(clinic),
                 Scope.of(clinic),
                 "select exists (select from people.patient where erased_at is null and index_key <> $1) as stale",
-                "delete from people.patient_token where index_key <> $1",
+                """
+                delete from people.patient_token where ctid = any (array(
+                    select ctid from people.patient_token where index_key <> $1 limit 5000))
+                """,
                 (tx, key, after) -> renewTokens(tx, clinic, key, after));
     }
 
@@ -80,16 +112,43 @@ public final class PgPatientKeys implements PatientKeys {
                 new KeyOwner.OfInstallation(),
                 Scope.everywhere(),
                 "select exists (select from people.sign_in_name where index_key <> $1) as stale",
-                "delete from people.sign_in_name where index_key <> $1",
+                """
+                delete from people.sign_in_name where ctid = any (array(
+                    select ctid from people.sign_in_name where index_key <> $1 limit 5000))
+                """,
                 this::renewSignInNames);
     }
 
     private Future<Void> renew(Index index) {
-        Function<DataKey, Future<Void>> addNew = key -> toTheEnd(
+        Promise<Void> replaced = Promise.promise();
+        return data.vault()
+                .replace(index.owner(), key -> hashAnew(index, key).compose(most -> hashTheRest(index, key, replaced)))
+                .onComplete(outcome -> replaced.handle(outcome.mapEmpty()))
+                .compose(key -> deleteStale(index, key));
+    }
+
+    /**
+     * What was written with the old key meanwhile, with nobody writing until the new key has taken its place. The transaction
+     * that holds the writers back does nothing else: what is hashed has to be committed before it is looked for.
+     */
+    private Future<Void> hashTheRest(Index index, DataKey key, Promise<Void> replaced) {
+        Promise<Void> hashed = Promise.promise();
+        database.inTransaction(
+                        index.scope(),
+                        tx -> PersonalData.holdWriters(tx)
+                                .compose(alone -> hashAnew(index, key))
+                                .onSuccess(rest -> hashed.tryComplete())
+                                .compose(rest -> replaced.future()))
+                .onFailure(hashed::tryFail);
+        return hashed.future();
+    }
+
+    /** A few hundred in each transaction. */
+    private Future<Void> hashAnew(Index index, DataKey key) {
+        return toTheEnd(
                 FIRST,
                 after -> database.inTransaction(
                         index.scope(), tx -> index.batch().renew(tx, key, after)));
-        return data.vault().replace(index.owner(), addNew).compose(key -> finish(index, key));
     }
 
     private Future<Void> catchUp(List<ClinicId> clinics) {
@@ -106,18 +165,13 @@ public final class PgPatientKeys implements PatientKeys {
                 .compose(key -> database.query(index.scope(), index.isStale(), Tuple.of(PersonalData.fingerprint(key)))
                         .compose(rows ->
                                 Rows.first(rows, row -> row.getBoolean("stale")).orElse(false)
-                                        ? finish(index, key)
+                                        ? hashAnew(index, key).compose(renewed -> deleteStale(index, key))
                                         : Future.succeededFuture()));
     }
 
-    private Future<Void> finish(Index index, DataKey key) {
-        return database.inTransaction(
-                index.scope(),
-                tx -> PersonalData.holdWriters(tx)
-                        .compose(alone -> toTheEnd(FIRST, after -> index.batch().renew(tx, key, after)))
-                        .compose(renewed ->
-                                PersonalData.execute(tx, index.deleteStale(), Tuple.of(PersonalData.fingerprint(key))))
-                        .mapEmpty());
+    private Future<Void> deleteStale(Index index, DataKey key) {
+        return database.query(index.scope(), index.deleteStale(), Tuple.of(PersonalData.fingerprint(key)))
+                .compose(deleted -> deleted.rowCount() == 0 ? Future.succeededFuture() : deleteStale(index, key));
     }
 
     private static Future<Void> toTheEnd(UUID after, Function<UUID, Future<Optional<UUID>>> step) {
@@ -183,7 +237,7 @@ public final class PgPatientKeys implements PatientKeys {
             for update
             """, Tuple.of(PersonalData.fingerprint(key), after, AT_ONCE))
                 .compose(rows -> data.openPresent(rows, PgAccounts::owner, PgAccounts::account)
-                        .compose(accounts -> each(accounts, account -> PgAccounts.nameForSignIn(tx, account, key)))
+                        .compose(accounts -> each(accounts, account -> PgAccounts.renameForSignIn(tx, account, key)))
                         .map(renewed -> Rows.last(rows, row -> row.getUUID("id"))));
     }
 

@@ -108,7 +108,7 @@ public final class PgPatients implements Patients {
 
     @Override
     public Future<Optional<Patient>> lock(Tx tx, ClinicId clinic, PatientId id) {
-        return one(tx, clinic, id, ONE + " for update");
+        return PersonalData.holdRenewal(tx).compose(held -> one(tx, clinic, id, ONE + " for update"));
     }
 
     private Future<Optional<Patient>> one(Tx tx, ClinicId clinic, PatientId id, String sql) {

@@ -18,6 +18,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Sessions and refresh tokens in PostgreSQL. */
 public final class PgSessions implements Sessions {
@@ -51,11 +52,16 @@ public final class PgSessions implements Sessions {
     }
 
     @Override
-    public Future<Rotation> rotate(RefreshToken presented, Instant now, RefreshToken successor, Instant expires) {
+    public Future<Rotation> rotate(
+            RefreshToken presented,
+            Instant now,
+            RefreshToken successor,
+            Instant expires,
+            BiFunction<Tx, Caller, Future<Void>> replayed) {
         return database.inTransaction(
                 Scope.everywhere(),
                 tx -> lock(tx, presented)
-                        .compose(rows -> Rows.first(rows, row -> rotate(tx, row, now, successor, expires))
+                        .compose(rows -> Rows.first(rows, row -> rotate(tx, row, now, successor, expires, replayed))
                                 .orElseGet(() -> Future.succeededFuture(new Rotation.Refused()))));
     }
 
@@ -72,7 +78,13 @@ public final class PgSessions implements Sessions {
             """, Tuple.of(Buffer.buffer(presented.hash())));
     }
 
-    private static Future<Rotation> rotate(Tx tx, Row row, Instant now, RefreshToken successor, Instant expires) {
+    private static Future<Rotation> rotate(
+            Tx tx,
+            Row row,
+            Instant now,
+            RefreshToken successor,
+            Instant expires,
+            BiFunction<Tx, Caller, Future<Void>> replayed) {
         Caller caller = new Caller(
                 new UserId(row.getUUID("account_id")),
                 new ClinicId(row.getUUID("clinic_id")),
@@ -86,7 +98,9 @@ public final class PgSessions implements Sessions {
             return Future.succeededFuture(new Rotation.Refused());
         }
         if (row.getOffsetDateTime("used_at") != null) {
-            return endOne(tx, caller.session(), now).map(new Rotation.Replayed(caller));
+            return endOne(tx, caller.session(), now)
+                    .compose(ended -> replayed.apply(tx, caller))
+                    .map(new Rotation.Replayed(caller));
         }
         if (!row.getOffsetDateTime("expires_at").toInstant().isAfter(now)) {
             return Future.succeededFuture(new Rotation.Refused());
@@ -106,6 +120,15 @@ public final class PgSessions implements Sessions {
                                 caller.clinic().value(),
                                 Rows.utc(expires)))
                 .map(new Rotation.Rotated(caller, row.getBoolean("password_temporary"), hasSecondFactor));
+    }
+
+    @Override
+    public Future<Boolean> holdOpen(Tx tx, SessionId session) {
+        return PersonalData.query(
+                        tx,
+                        "select id from people.session where id = $1 and ended_at is null for share",
+                        Tuple.of(session.value()))
+                .map(rows -> rows.size() == 1);
     }
 
     @Override

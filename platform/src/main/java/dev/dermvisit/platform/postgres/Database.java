@@ -39,6 +39,8 @@ public final class Database implements Transactions {
     private static final Set<String> OUTAGES = Set.of("08", "53", "57");
     /** Class 22 data exception. */
     private static final String BAD_DATA = "22";
+    /** Class 40 transaction rollback: a deadlock or a failed serialization. */
+    private static final String ROLLED_BACK = "40";
 
     /** Local to the transaction, so that a connection goes back to the pool without one. */
     private static final String SET_SCOPE = "select set_config('dermvisit.scope', $1, true)";
@@ -173,6 +175,10 @@ public final class Database implements Transactions {
             LOG.warn("The database did not answer: {}", cause.getClass().getSimpleName());
             return Future.failedFuture(Failure.unavailable(
                     "database.unavailable", "We cannot reach our records right now. Please try again.", SHORTLY));
+        }
+        if (cause instanceof PgException undecided && undecided.getSqlState().startsWith(ROLLED_BACK)) {
+            return Future.failedFuture(Failure.unavailable(
+                    "database.contended", "Two changes met, and this one was not made. Please try again.", SHORTLY));
         }
         if (cause instanceof PgException refused && refused.getSqlState().startsWith(BAD_DATA)) {
             return Future.failedFuture(Failure.malformed(

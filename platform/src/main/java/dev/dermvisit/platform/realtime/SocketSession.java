@@ -138,6 +138,11 @@ final class SocketSession {
         Connection welcomed = new Connection(id, caller, socket, () -> context.runOnContext(now -> closed()));
         connection = welcomed;
         connections.opened(welcomed);
+        if (tickets.isOver(caller)) {
+            // Ended between the ticket and now: whoever told the sockets did not know this one yet.
+            close(Connection.CLOSE_UNAUTHENTICATED, "session ended");
+            return;
+        }
         expectWithin(SILENT_BEATS * settings.heartbeat().toMillis(), Connection.CLOSE_SILENT, "silent");
         welcomed.send(new ControlReply.Welcome(
                 id, Math.toIntExact(Math.max(1, settings.heartbeat().toSeconds()))));

@@ -77,6 +77,11 @@ public final class Tickets {
             """, Tuple.of(hash(ticket))).map(this::valid);
     }
 
+    /** Whether the session behind a ticket has ended. */
+    boolean isOver(Caller caller) {
+        return ended.contains(caller.session());
+    }
+
     private Caller valid(RowSet<Row> rows) {
         for (Row row : rows) {
             if (row.getOffsetDateTime("expires_at").isAfter(now())) {
