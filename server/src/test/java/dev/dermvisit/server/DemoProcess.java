@@ -90,6 +90,20 @@ final class DemoProcess implements AutoCloseable {
         }
     }
 
+    /** Tries an assertion every tenth of a second while the demo lives, half a minute at most. */
+    void eventually(Runnable assertion) {
+        for (int tries = 1; ; tries++) {
+            try {
+                assertion.run();
+                return;
+            } catch (AssertionError notYet) {
+                if (tries == 300 || awaitExit(100)) {
+                    throw notYet;
+                }
+            }
+        }
+    }
+
     boolean isRunning() {
         return process.isAlive() && !url.isEmpty();
     }

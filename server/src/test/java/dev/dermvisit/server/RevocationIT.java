@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dermvisit.kernel.Role;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -135,6 +139,46 @@ class RevocationIT {
         node.change("update people.session set ended_at = now() where account_id = '" + idOf(person) + "'");
         assertThat(socket.closeCode()).isEqualTo(4401);
         assertThat(person.get("/api/v1/me").statusCode()).isEqualTo(401);
+    }
+
+    /** The token is good still, as far as this node knows; what it asks for is not done all the same. */
+    @Test
+    void whoseSessionHasEndedWritesNothing() {
+        TestPerson late = world.newcomer(Role.ADMIN);
+        JsonObject account =
+                new JsonObject().put("role", "admin").put("name", "Back Door").put("email", "back.door@matrix.example");
+        node.change("update people.session set ended_at = now() where account_id = '" + idOf(late) + "'");
+        assertThat(late.send("POST", "/api/v1/accounts", account).statusCode()).isEqualTo(401);
+        assertThat(admin.get("/api/v1/accounts").body()).doesNotContain("back.door");
+    }
+
+    /** Whoever is disabled while their password is checked does not get in with it. */
+    @Test
+    void aSignInThatMeetsADisablingIsRefused() throws Exception {
+        TestPerson person = world.newcomer(Role.ASSISTANT);
+        String id = idOf(person);
+        JsonObject credentials = TestPerson.credentials(person.account());
+        try (Connection connection = DriverManager.getConnection(
+                        node.database.jdbcUrl(),
+                        node.database.user(),
+                        node.database.password().reveal());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            assertThat(statement.executeUpdate("update people.account set disabled_at = now() where id = '" + id + "'"))
+                    .isEqualTo(1);
+            CompletableFuture<Integer> signIn = CompletableFuture.supplyAsync(() -> TestPerson.send(
+                            TestPerson.request(node, "/api/v1/sessions", "POST", credentials.encode(), null)
+                                    .build())
+                    .statusCode());
+            node.eventually(() -> assertThat(node.rows("select 1 from pg_locks where not granted"))
+                    .isNotEmpty());
+            connection.commit();
+            assertThat(signIn.join()).isEqualTo(401);
+        }
+        assertThat(node.rows("select 1 from people.session where ended_at is null and account_id = '" + id
+                        + "' and started_at > (select min(started_at) from people.session where account_id = '" + id
+                        + "')"))
+                .isEmpty();
     }
 
     @Test
