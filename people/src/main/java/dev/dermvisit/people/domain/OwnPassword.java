@@ -25,7 +25,7 @@ public final class OwnPassword {
 
     /** 403 {@code password.wrong} at this field; 429 after too many tries, counted apart from those at the door. */
     Future<Credentials> require(Caller caller, String password, String field) {
-        String counter = "own:" + caller.user(); // not to be reached by whoever types it as an e-mail
+        String counter = "own:" + caller.user();
         return attempts.begin(counter, counter, clock.instant())
                 .map(OwnPassword::requirePatience)
                 .compose(counted -> accounts.credentials(caller.clinic(), caller.user()))
