@@ -34,7 +34,7 @@ public final class Bench {
                     new Secret(postgres.password()),
                     CONNECTIONS);
             DatabaseRoles roles = DatabaseRoles.make(superuser, new SecureRandom());
-            Migrations.run(roles.owner(), roles.application().user(), List.of("platform"));
+            Migrations.run(roles.owner(), roles.application().user(), List.of("platform", "people"));
             result = AuditBench.run(roles, work, System.out);
         }
         System.exit(result);

@@ -7,7 +7,10 @@ import io.vertx.core.Future;
 /** The record of who did what to whom: rows that are added and never changed; answered by {@code platform}. */
 public interface AuditTrail {
 
-    /** Adds a row to the transaction of what it records: both stay, or neither. */
+    /**
+     * Adds a row to the transaction of what it records: both stay, or neither. It may succeed before the row is written; the
+     * transaction fails where it cannot be.
+     */
     Future<Void> record(Tx tx, AuditEntry entry);
 
     /** Adds a row on its own, for a reading; whoever read must not be answered before this has succeeded. */

@@ -69,7 +69,8 @@ public final class PgAuditTrail implements AuditTrail {
 
     @Override
     public Future<Void> record(Tx tx, AuditEntry entry) {
-        return PgTx.connection(tx).preparedQuery(INSERT).execute(done(entry)).mapEmpty();
+        PgTx.behind(tx, PgTx.connection(tx).preparedQuery(INSERT).execute(done(entry)));
+        return Future.succeededFuture();
     }
 
     @Override

@@ -8,8 +8,6 @@ import dev.dermvisit.platform.postgres.Rows;
 import dev.dermvisit.platform.topic.LocalTopic;
 import dev.dermvisit.platform.topic.Topic;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 
@@ -32,20 +30,14 @@ public final class PgOutbox implements Outbox {
 
     @Override
     public Future<Void> add(Tx tx, ClinicId clinic, String topic, String subject) {
-        SqlConnection connection = PgTx.connection(tx);
-        return connection
-                .preparedQuery("""
-                    insert into platform.outbox_effect (clinic_id, topic, subject, at) values ($1, $2, $3, $4)\
-                    """)
-                .execute(Tuple.of(clinic.value(), topic, subject, Rows.utc(clock.instant())))
-                .onSuccess(added -> hintAfterCommit(connection))
-                .mapEmpty();
-    }
-
-    private void hintAfterCommit(SqlConnection connection) {
-        Transaction transaction = connection.transaction();
-        if (transaction != null) {
-            transaction.completion().onComplete(committed -> moved.publish(new OutboxMoved()), rolledBack -> {});
-        }
+        PgTx.behind(
+                tx,
+                PgTx.connection(tx)
+                        .preparedQuery("""
+                            insert into platform.outbox_effect (clinic_id, topic, subject, at) values ($1, $2, $3, $4)\
+                            """)
+                        .execute(Tuple.of(clinic.value(), topic, subject, Rows.utc(clock.instant()))));
+        PgTx.committed(tx).onComplete(committed -> moved.publish(new OutboxMoved()), rolledBack -> {});
+        return Future.succeededFuture();
     }
 }

@@ -109,13 +109,40 @@ public final class Database implements Transactions {
         return inTransaction(Scope.of(clinic), work);
     }
 
-    /** Statements that happen together or not at all; committed when the future succeeds. */
+    /**
+     * Statements that happen together or not at all; committed when the future succeeds.
+     *
+     * <p>The first statement of the work travels with the begin, and one that was left behind ({@link PgTx#behind}) with
+     * the commit: what a transaction waits for is what its work waits for, and the commit.
+     */
     public <T> Future<T> inTransaction(Scope scope, Function<Tx, Future<T>> work) {
         AtomicBoolean givenUp = new AtomicBoolean();
-        return limited(pool.withTransaction(connection -> enter(connection, scope)
-                        .compose(entered -> work.apply(new PgTx(connection)))
-                        .compose(done -> givenUp.get() ? rollBack() : Future.succeededFuture(done))))
+        return limited(pool.withConnection(connection -> {
+                    PgTx tx = new PgTx(connection);
+                    PgTx.behind(tx, connection.query("begin").execute());
+                    PgTx.behind(tx, enter(connection, scope));
+                    return Future.succeededFuture(tx)
+                            .compose(work)
+                            .compose(done -> givenUp.get() ? tooLate() : Future.succeededFuture(done))
+                            .compose(done -> commit(tx).map(done), failed -> rollBack(tx, failed))
+                            .onComplete(tx::end);
+                }))
                 .onFailure(failed -> givenUp.set(true));
+    }
+
+    /** Of a transaction in which a statement failed PostgreSQL makes a rollback and no error, so a select asks first. */
+    private static Future<Void> commit(PgTx tx) {
+        Future<?> committed = PgTx.connection(tx).query("select 1; commit").execute();
+        return Future.join(tx.allBehind(committed))
+                .<Void>mapEmpty()
+                .recover(failed -> committed.succeeded() ? Future.failedFuture(failed) : rollBack(tx, failed));
+    }
+
+    /** Fails with the cause; its own answer comes after those of all statements before. */
+    private static <T> Future<T> rollBack(PgTx tx, Throwable cause) {
+        Future<?> ended = PgTx.connection(tx).query("rollback").execute();
+        return Future.join(tx.allBehind(ended))
+                .transform(settled -> Future.failedFuture(tx.firstFailure().orElse(cause)));
     }
 
     private static Future<Void> enter(SqlConnection connection, Scope scope) {
@@ -131,7 +158,7 @@ public final class Database implements Transactions {
     }
 
     /** Whoever asked was told that it failed: it must not happen after all once the database wakes up. */
-    private static <T> Future<T> rollBack() {
+    private static <T> Future<T> tooLate() {
         return Future.failedFuture(new TimeoutException("given up"));
     }
 

@@ -6,58 +6,39 @@ import dev.dermvisit.kernel.Role;
 import dev.dermvisit.kernel.Tx;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.port.AuditEntry;
-import dev.dermvisit.platform.audit.PgAuditTrail;
-import dev.dermvisit.platform.log.RequestOrigin;
+import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.platform.postgres.Database;
 import dev.dermvisit.platform.postgres.DatabaseRoles;
 import dev.dermvisit.platform.postgres.DatabaseSettings;
 import dev.dermvisit.platform.postgres.PgTx;
 import dev.dermvisit.platform.postgres.Scope;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Small transactions of two statements, as many at once as there are connections, with or without an audit row. */
-final class BusinessLoad {
+/** The smallest transaction that makes sense: two statements. What a row costs beside it is the worst case. */
+final class SmallestLoad implements Load {
 
     private static final int PATIENTS = 5000;
     private static final ClinicId CLINIC = new ClinicId(new UUID(1, 0));
     private static final UserId ACTOR = new UserId(new UUID(2, 1));
 
-    private final Vertx vertx;
     private final Database database;
-    private final PgAuditTrail trail;
-    private final int callers;
+    private final AuditTrail trail;
 
-    private BusinessLoad(Vertx vertx, Database database, int callers) {
-        this.vertx = vertx;
+    private SmallestLoad(Database database, AuditTrail trail) {
         this.database = database;
-        this.callers = callers;
-        this.trail = new PgAuditTrail(
-                vertx,
-                database,
-                Clock.systemUTC(),
-                () -> Optional.of(new RequestOrigin("0123456789abcdef", "192.0.2.1")),
-                new SimpleMeterRegistry());
+        this.trail = trail;
     }
 
     /** Makes its tables, as the owner, with the row-level security that every table has. */
-    static BusinessLoad prepare(Vertx vertx, Database database, DatabaseRoles roles) throws SQLException {
+    static SmallestLoad prepare(Database database, AuditTrail trail, DatabaseRoles roles) throws SQLException {
         DatabaseSettings owner = roles.owner();
         try (Connection connection = DriverManager.getConnection(
                         owner.jdbcUrl(), owner.user(), owner.password().reveal());
@@ -82,41 +63,11 @@ final class BusinessLoad {
                 throw new SQLException("the tables of the load could not be made");
             }
         }
-        return new BusinessLoad(vertx, database, roles.application().connections());
+        return new SmallestLoad(database, trail);
     }
 
-    /** Transactions per second over a span. */
-    double perSecond(boolean audited, Duration span) throws ExecutionException, InterruptedException {
-        AtomicLong count = new AtomicLong();
-        long start = System.nanoTime();
-        long end = start + span.toNanos();
-        List<Future<?>> all = new ArrayList<>();
-        for (int caller = 0; caller < callers; caller++) {
-            Promise<Void> finished = Promise.promise();
-            all.add(finished.future());
-            vertx.getOrCreateContext().runOnContext(here -> repeat(audited, end, count, finished));
-        }
-        int failed =
-                Future.join(all).toCompletionStage().toCompletableFuture().get().size() - callers;
-        return (count.get() - failed) * 1e9 / (System.nanoTime() - start);
-    }
-
-    private void repeat(boolean audited, long end, AtomicLong count, Promise<Void> finished) {
-        if (System.nanoTime() >= end) {
-            finished.complete();
-            return;
-        }
-        transaction(audited).onComplete(done -> {
-            if (done.failed()) {
-                finished.fail(done.cause());
-            } else {
-                count.addAndGet(1);
-                repeat(audited, end, count, finished);
-            }
-        });
-    }
-
-    private Future<Void> transaction(boolean audited) {
+    @Override
+    public Future<?> transaction(boolean audited) {
         UUID patient = new UUID(3, ThreadLocalRandom.current().nextInt(PATIENTS));
         return database.inTransaction(
                 Scope.of(CLINIC),
@@ -142,5 +93,5 @@ final class BusinessLoad {
                 .mapEmpty();
     }
 
-    private static final io.vertx.core.buffer.Buffer TEXT = io.vertx.core.buffer.Buffer.buffer(new byte[400]);
+    private static final Buffer TEXT = Buffer.buffer(new byte[400]);
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.platform.postgres;
+
+import org.jspecify.annotations.NullMarked;
