@@ -56,8 +56,7 @@ class TransactionsIT {
                 }));
         assertThatThrownBy(() -> done(failing))
                 .isInstanceOfSatisfying(
-                        Failure.class,
-                        refused -> assertThat(refused.code()).isEqualTo("request.invalid"));
+                        Failure.class, refused -> assertThat(refused.code()).isEqualTo("request.invalid"));
         assertThat(kept()).isEmpty();
     }
 
