@@ -1,14 +1,21 @@
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM, FAKE_DEVICES, PERMISSION_GRANTED } from './e2e/browser';
 
-/** One browser against a whole server process; nothing runs in parallel, since a visit is one thing shared by two people. */
+/** Visits take both processors for their media, so they have the machine to themselves. */
+const VISITS = /(call|return|demo-process|door)\.spec\.ts/;
+
+/** Browsers against a whole server process for each file: first two files of pages at a time, then the visits one by one. */
 export default defineConfig({
   testDir: 'e2e',
   // Beside the report, not around it: Playwright empties this folder at each start.
   outputDir: 'test-results/artifacts',
   reporter: [['list'], ['json', { outputFile: 'test-results/results.json' }]],
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
+  projects: [
+    { name: 'pages', testIgnore: VISITS },
+    { name: 'visits', testMatch: VISITS, workers: 1, dependencies: ['pages'] },
+  ],
   forbidOnly: true,
   // Deadlines on events, wide enough for a loaded machine of two cores; nothing waits for them to pass.
   timeout: 180_000,
