@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Data keys as they lie in the keystore: made, opened and wrapped anew. Blocking. */
 final class StoredKeys {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredKeys.class);
 
     /** What the check value is bound to; no owner has this word. */
     private static final String CHECK = "check";
@@ -41,7 +45,9 @@ final class StoredKeys {
         byte[] secret = secret();
         WrappedKey wrapped = wrap(secret, owner.word());
         Arrays.fill(secret, (byte) 0);
-        return keystore.create(owner, wrapped);
+        boolean made = keystore.create(owner, wrapped);
+        catchUp(owner);
+        return made;
     }
 
     /** Makes the key that may follow the owner's. */
@@ -57,17 +63,25 @@ final class StoredKeys {
         if (!keystore.promote(owner)) {
             throw DataKey.erased();
         }
+        catchUp(owner);
+    }
+
+    /** A rotation misses a key that was wrapped before it and stored after it had looked. */
+    private void catchUp(KeyOwner owner) {
+        if (rewrap(owner)) {
+            LOG.info("A key that was made while the master key was rotated is wrapped by the new one");
+        }
     }
 
     /** Whether the owner's key was wrapped by an older master key, and now is by the current one. */
     boolean rewrap(KeyOwner owner) {
+        boolean rewrapped = false;
+        // Somebody else may replace or erase the key meanwhile, or the master key be rotated: then it is looked at
+        // again.
         while (keystore.find(owner) instanceof Keystore.Entry.Present(WrappedKey old) && isOld(old)) {
-            // Somebody else may replace or erase the key meanwhile; then what lies there now is looked at again.
-            if (keystore.swap(owner, old, wrapAnew(old, owner.word()))) {
-                return true;
-            }
+            rewrapped |= keystore.swap(owner, old, wrapAnew(old, owner.word()));
         }
-        return false;
+        return rewrapped;
     }
 
     /** To be called when no key is wrapped by an old master key: a start without one then misses nothing. */

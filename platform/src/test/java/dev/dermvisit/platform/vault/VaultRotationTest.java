@@ -101,6 +101,44 @@ class VaultRotationTest {
         return used;
     }
 
+    /** Rotates as soon as a key has been wrapped, before it can be stored. */
+    private static final class RotatedInBetween implements KeyProvider {
+
+        private KeyProvider current;
+        private final KeyProvider next;
+
+        RotatedInBetween(KeyProvider current, KeyProvider next) {
+            this.current = current;
+            this.next = next;
+        }
+
+        @Override
+        public String currentKeyId() {
+            return current.currentKeyId();
+        }
+
+        @Override
+        public WrappedKey wrap(byte[] dataKey, byte[] context) {
+            WrappedKey wrapped = current.wrap(dataKey, context);
+            current = next;
+            return wrapped;
+        }
+
+        @Override
+        public byte[] unwrap(String keyId, byte[] wrapped, byte[] context) {
+            return current.unwrap(keyId, wrapped, context);
+        }
+    }
+
+    @Test
+    void aKeyThatIsStoredAfterTheRotationLookedIsWrappedByTheNewMasterKey() throws ConfigurationException {
+        KeyProvider rotated =
+                new RotatedInBetween(MasterKeys.parse(Some.OLD_LINE), MasterKeys.parse(Some.NEW_LINE + Some.OLD_LINE));
+        assertThat(new StoredKeys(keystore, rotated, Some.RANDOM).create(Some.patient(1)))
+                .isTrue();
+        assertThat(masterKeyOf(Some.patient(1))).isEqualTo("new");
+    }
+
     @Test
     void goesOnWithARewrapThatWasInterrupted() throws ConfigurationException {
         IntStream.range(0, 10)
