@@ -9,7 +9,9 @@ public enum Role {
     ASSISTANT,
     SCHEDULER,
     ADMIN,
-    AUDITOR;
+    AUDITOR,
+    /** Came by a link to one visit, without an account of their own. */
+    GUEST;
 
     /** The word of the API and of the database, e.g. {@code dermatologist}. */
     public String word() {

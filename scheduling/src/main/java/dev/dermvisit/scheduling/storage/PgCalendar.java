@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Appointments in PostgreSQL. */
 public final class PgCalendar implements Calendar, Appointments {
@@ -54,8 +55,8 @@ public final class PgCalendar implements Calendar, Appointments {
                         Scope.of(appointment.clinic()),
                         """
                         insert into scheduling.appointment
-                            (id, clinic_id, patient_id, clinician_id, starts_at, duration_minutes, time_zone)
-                        values ($1, $2, $3, $4, $5, $6, $7)
+                            (id, clinic_id, patient_id, clinician_id, starts_at, duration_minutes, time_zone, ends_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8)
                         """,
                         Tuple.from(List.of(
                                 appointment.id().value(),
@@ -64,7 +65,8 @@ public final class PgCalendar implements Calendar, Appointments {
                                 appointment.clinician().value(),
                                 Rows.utc(appointment.start()),
                                 Math.toIntExact(appointment.length().toMinutes()),
-                                appointment.timeZone().getId())))
+                                appointment.timeZone().getId(),
+                                Rows.utc(appointment.start().plus(appointment.length())))))
                 .mapEmpty();
     }
 
@@ -78,6 +80,13 @@ public final class PgCalendar implements Calendar, Appointments {
                 .map(rows -> Rows.first(rows, PgCalendar::appointment).map(PgCalendar::booking));
     }
 
+    @Override
+    public Future<List<Booking>> between(ClinicId clinic, @Nullable UserId clinician, Instant from, Instant to) {
+        Whose whose = clinician == null ? new Whose.OfClinic() : new Whose.OfClinician(clinician);
+        return between(clinic, whose, from, to)
+                .map(found -> found.stream().map(PgCalendar::booking).toList());
+    }
+
     private static Booking booking(Appointment appointment) {
         return new Booking(
                 appointment.visit(),
@@ -85,7 +94,8 @@ public final class PgCalendar implements Calendar, Appointments {
                 appointment.patient(),
                 appointment.clinician(),
                 appointment.start(),
-                appointment.length());
+                appointment.length(),
+                false);
     }
 
     private static Appointment appointment(Row row) {

@@ -35,7 +35,8 @@ class RoomTest {
             new PatientId(new UUID(5, 1)),
             DOCTOR,
             NOON,
-            Duration.ofMinutes(20)));
+            Duration.ofMinutes(20),
+            false));
 
     private static final RoomCommand PATIENT_JOINS = new RoomCommand.Join(PATIENT, Role.PATIENT, ON, THE_PATIENT);
     private static final RoomCommand DOCTOR_JOINS = new RoomCommand.Join(DOCTOR, Role.DERMATOLOGIST, ON, THE_DOCTOR);
