@@ -53,9 +53,9 @@ create table scheduling.mail (
     appointment_id uuid not null references scheduling.appointment (id),
     link_id uuid references scheduling.join_link (id),
     kind text not null check (kind in ('invitation', 'moved', 'cancelled')),
-    -- Where to, and the code of the link until it is sent; sealed with the patient's key.
+    -- Where to, and the address of the link until it is sent; sealed with the patient's key.
     address_sealed bytea not null,
-    code_sealed bytea,
+    url_sealed bytea,
     state text not null check (state in ('queued', 'sending', 'sent', 'failed')),
     problem text check (problem in ('refused', 'unreachable', 'interrupted')),
     at timestamptz not null,

@@ -161,7 +161,7 @@ final class DemoClinic {
         long pastGrid = now.getEpochSecond() / 60 % GRID_MINUTES;
         Instant start = now.minus(Duration.ofMinutes(pastGrid)).plus(fromNow);
         Appointment appointment =
-                new Appointment(new AppointmentId(ids.get()), clinic, patient, clinician, start, VISIT, zone);
+                Appointment.agreed(new AppointmentId(ids.get()), clinic, patient, clinician, start, VISIT, zone);
         return calendar.add(appointment).map(appointment);
     }
 }

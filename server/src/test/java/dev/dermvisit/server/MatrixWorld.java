@@ -151,7 +151,7 @@ final class MatrixWorld {
     }
 
     private String book(ClinicId where, PatientId patient, UserId clinician) {
-        Appointment appointment = new Appointment(
+        Appointment appointment = Appointment.agreed(
                 new AppointmentId(UUID.randomUUID()),
                 where,
                 patient,

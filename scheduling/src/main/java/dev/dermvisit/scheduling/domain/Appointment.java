@@ -8,8 +8,15 @@ import dev.dermvisit.kernel.VisitId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
-/** An agreed time between a patient and a clinician. */
+/**
+ * An agreed time between a patient and a clinician.
+ *
+ * @param sequence grows with each change that a calendar has to know of (RFC 5545)
+ * @param cancellation present where it is cancelled
+ * @param noShow whether the patient did not come
+ */
 public record Appointment(
         AppointmentId id,
         ClinicId clinic,
@@ -17,10 +24,33 @@ public record Appointment(
         UserId clinician,
         Instant start,
         Duration length,
-        ZoneId timeZone) {
+        ZoneId timeZone,
+        int sequence,
+        @Nullable Cancellation cancellation,
+        boolean noShow) {
+
+    /** A time that has just been agreed. */
+    public static Appointment agreed(
+            AppointmentId id,
+            ClinicId clinic,
+            PatientId patient,
+            UserId clinician,
+            Instant start,
+            Duration length,
+            ZoneId timeZone) {
+        return new Appointment(id, clinic, patient, clinician, start, length, timeZone, 0, null, false);
+    }
 
     /** The visit of this appointment, with the same id. */
     public VisitId visit() {
         return new VisitId(id.value());
+    }
+
+    public Instant end() {
+        return start.plus(length);
+    }
+
+    public boolean cancelled() {
+        return cancellation != null;
     }
 }

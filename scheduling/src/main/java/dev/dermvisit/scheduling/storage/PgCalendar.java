@@ -99,7 +99,7 @@ public final class PgCalendar implements Calendar, Appointments {
     }
 
     private static Appointment appointment(Row row) {
-        return new Appointment(
+        return Appointment.agreed(
                 new AppointmentId(row.getUUID("id")),
                 new ClinicId(row.getUUID("clinic_id")),
                 new PatientId(row.getUUID("patient_id")),
