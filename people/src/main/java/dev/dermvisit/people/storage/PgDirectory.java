@@ -63,6 +63,15 @@ public final class PgDirectory implements Directory {
                 .map(rows -> Rows.first(rows, row -> new PatientId(row.getUUID("patient_id"))));
     }
 
+    @Override
+    public Future<Boolean> isDermatologist(ClinicId clinic, UserId account) {
+        return database.query(Scope.of(clinic), """
+            select 1 from people.account
+            where clinic_id = $1 and id = $2 and role = 'dermatologist' and disabled_at is null
+            """, Tuple.of(clinic.value(), account.value()))
+                .map(rows -> rows.size() == 1);
+    }
+
     private <I> Future<Map<I, String>> names(
             RowSet<Row> rows, String table, Function<Row, KeyOwner> owner, Function<UUID, I> toId) {
         return data.open(rows, owner, (row, key) -> {
