@@ -1,6 +1,7 @@
 package dev.dermvisit.server;
 
 import dev.dermvisit.kernel.SessionId;
+import dev.dermvisit.kernel.port.Invitations;
 import dev.dermvisit.people.PeopleModule;
 import dev.dermvisit.platform.audit.AuditRoutes;
 import dev.dermvisit.platform.audit.AuditSealer;
@@ -66,6 +67,7 @@ public final class Application {
     private final OpenVault vault;
     private final PgAuditTrail audit;
     private final PeopleModule people;
+    private final Invitations invitations;
     private final SchedulingModule scheduling;
     private final SignalingModule signaling;
     private final List<VerticleBase> ground;
@@ -103,6 +105,7 @@ public final class Application {
                 ids,
                 random,
                 session -> end(session, ended, connections));
+        this.invitations = SchedulingModule.invitations(database, vault.vault(), audit, clock);
         this.scheduling = new SchedulingModule(
                 database,
                 vault.vault(),
@@ -149,6 +152,7 @@ public final class Application {
                         people.routes(),
                         auditRoutes.operations(),
                         scheduling.routes(),
+                        Unwired.operations(),
                         signaling.routes())
                 .flatMap(List::stream)
                 .toList();
@@ -272,6 +276,11 @@ public final class Application {
 
     public PeopleModule people() {
         return people;
+    }
+
+    /** What links open. */
+    public Invitations invitations() {
+        return invitations;
     }
 
     public SchedulingModule scheduling() {
