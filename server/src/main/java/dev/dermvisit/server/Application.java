@@ -92,12 +92,14 @@ public final class Application {
         FileHeadLog heads = new FileHeadLog(settings.audit().heads());
         AuditSealer sealer = new AuditSealer(database, clock, settings.audit().key(), heads, metrics);
 
+        Invitations invitations = SchedulingModule.invitations(database, vault.vault(), audit, clock);
         this.people = new PeopleModule(
                 vertx,
                 database,
                 vault.vault(),
                 audit,
                 effects,
+                invitations,
                 tokens,
                 settings.origins(),
                 settings.people(),
@@ -111,9 +113,9 @@ public final class Application {
                 vault.vault(),
                 new SchedulingUseCases.Ports(
                         people.directory(),
-                        Unwired.contacts(people.directory()),
+                        people.contacts(),
                         people.patientAccess(),
-                        Unwired.guests(),
+                        people.guests(),
                         Unwired.attendance()),
                 Unwired.mails(),
                 audit,
