@@ -32,9 +32,7 @@ public final class TextRules {
     public static void requireEmail(String email, String field) {
         boolean hasGap =
                 email.codePoints().anyMatch(character -> isNoText(character) || Character.isSpaceChar(character));
-        if (hasGap
-                || email.length() > LONGEST_EMAIL
-                || !EMAIL.matcher(email).matches()) {
+        if (hasGap || email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
             throw Failure.malformed("request.invalid", "This is no e-mail address.", field);
         }
     }

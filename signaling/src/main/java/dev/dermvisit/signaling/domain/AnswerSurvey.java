@@ -19,8 +19,7 @@ public final class AnswerSurvey {
     private final Clock clock;
     private final Supplier<UUID> ids;
 
-    public AnswerSurvey(
-            VisitRelations relations, Rooms rooms, Surveys surveys, Clock clock, Supplier<UUID> ids) {
+    public AnswerSurvey(VisitRelations relations, Rooms rooms, Surveys surveys, Clock clock, Supplier<UUID> ids) {
         this.relations = relations;
         this.rooms = rooms;
         this.surveys = surveys;
@@ -29,8 +28,7 @@ public final class AnswerSurvey {
     }
 
     /** {@code rating} is from 1 to 5. Fails with 404 for who was not there, 409 {@code visit.not-ended} before the end. */
-    public Future<Void> answer(
-            Grant grant, VisitId visit, int rating, @Nullable String comment) {
+    public Future<Void> answer(Grant grant, VisitId visit, int rating, @Nullable String comment) {
         if (comment != null) {
             TextRules.requireText(comment, "comment");
         }

@@ -38,8 +38,7 @@ public final class JoinVisit {
         if (standing.part() != Part.PATIENT) {
             return Future.succeededFuture();
         }
-        return consents.given(
-                        standing.booking().clinic(), standing.booking().patient(), Consents.Purpose.TELEHEALTH)
+        return consents.given(standing.booking().clinic(), standing.booking().patient(), Consents.Purpose.TELEHEALTH)
                 .map(given -> {
                     if (!given) {
                         throw Failure.conflict(

@@ -107,9 +107,7 @@ final class LiveRoom {
     }
 
     private static Stream<Line> saidIn(List<RoomEvent> events) {
-        return events.stream()
-                .filter(RoomEvent.Said.class::isInstance)
-                .map(event -> ((RoomEvent.Said) event).line());
+        return events.stream().filter(RoomEvent.Said.class::isInstance).map(event -> ((RoomEvent.Said) event).line());
     }
 
     void tellLines(Audience audience) {

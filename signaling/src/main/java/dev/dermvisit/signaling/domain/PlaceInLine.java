@@ -14,7 +14,6 @@ public record PlaceInLine(int place, WaitingRange range) {
                 .sorted(InLine.ORDER)
                 .toList();
         boolean clinicianIsBusy = line.stream().anyMatch(InLine::isLive);
-        return new PlaceInLine(
-                ahead.size() + 1, WaitingRange.of(ahead, own.start(), clinicianIsBusy, now));
+        return new PlaceInLine(ahead.size() + 1, WaitingRange.of(ahead, own.start(), clinicianIsBusy, now));
     }
 }

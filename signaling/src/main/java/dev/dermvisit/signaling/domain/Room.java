@@ -59,9 +59,9 @@ public record Room(
             case RoomCommand.Join join -> join(join, now);
             case RoomCommand.Leave leave -> leave(leave, now);
             case RoomCommand.Admit admit -> admit(admit, now);
-            case RoomCommand.Deny deny -> List.of(new RoomEvent.Left(requireWaiting(deny.participant()), now));
+            case RoomCommand.Deny deny -> deny(deny, now);
             case RoomCommand.Remove remove -> remove(remove, now);
-            case RoomCommand.Call call -> nothing(requireWaiting(call.participant()));
+            case RoomCommand.Call call -> call(call);
             case RoomCommand.StepAway step -> stepAway(step);
             case RoomCommand.SwitchDevices switched -> switchDevices(switched);
             case RoomCommand.Say say -> say(say, now);
@@ -115,7 +115,7 @@ public record Room(
 
     private List<RoomEvent> admit(RoomCommand.Admit admit, Instant now) {
         requireOpen();
-        ParticipantId waiting = requireWaiting(admit.participant());
+        requireWaiting(admit.participant());
         boolean hostIsIn = presentPerson(admit.by()).isPresent();
         if (!hostIsIn) {
             throw Failure.conflict("visit.host-absent", "Join the visit first, then let people in.");
@@ -127,15 +127,23 @@ public record Room(
         if (!(state instanceof VisitState.Live)) {
             events.add(new RoomEvent.WentLive(now));
         }
-        events.add(new RoomEvent.Admitted(waiting, now));
+        events.add(new RoomEvent.Admitted(admit.participant(), now));
         return events;
+    }
+
+    private List<RoomEvent> deny(RoomCommand.Deny deny, Instant now) {
+        requireWaiting(deny.participant());
+        return List.of(new RoomEvent.Left(deny.participant(), now));
     }
 
     private List<RoomEvent> remove(RoomCommand.Remove remove, Instant now) {
         ParticipantId participant = remove.participant();
         Stay stay = present.get(participant);
         Person person = people.get(participant);
-        if (stay == null || person == null || stay.place() != Place.ROOM || person.part().isHost()) {
+        if (stay == null
+                || person == null
+                || stay.place() != Place.ROOM
+                || person.part().isHost()) {
             throw Failure.conflict("participant.not-in-room", "This person is not in the room any more.");
         }
         return List.of(new RoomEvent.Left(participant, now), new RoomEvent.TurnedOut(participant));
@@ -159,8 +167,8 @@ public record Room(
         if (talk.lines() >= Talk.MOST) {
             throw Failure.conflict("visit.said-enough", "No more lines fit here. Please call the clinic.");
         }
-        return List.of(new RoomEvent.Said(
-                new Line(say.id(), talk.lines() + 1, say.user(), say.sender(), say.text(), now)));
+        return List.of(
+                new RoomEvent.Said(new Line(say.id(), talk.lines() + 1, say.user(), say.sender(), say.text(), now)));
     }
 
     /** Brings the room up to date; what has ended stays as it was. */
@@ -182,7 +190,9 @@ public record Room(
                 .toList();
     }
 
-    private static List<RoomEvent> nothing(ParticipantId checked) {
+    /** Changes nothing, and is refused where there is nobody to call. */
+    private List<RoomEvent> call(RoomCommand.Call call) {
+        requireWaiting(call.participant());
         return List.of();
     }
 
@@ -242,12 +252,11 @@ public record Room(
                 .count();
     }
 
-    private ParticipantId requireWaiting(ParticipantId participant) {
+    private void requireWaiting(ParticipantId participant) {
         Stay stay = present.get(participant);
         if (stay == null || stay.place() != Place.WAITING) {
             throw Failure.conflict("participant.not-waiting", "This person is not waiting any more.");
         }
-        return participant;
     }
 
     /** The time of the next change: a clock that steps back must not end a stay before it began. */

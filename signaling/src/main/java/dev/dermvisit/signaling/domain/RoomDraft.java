@@ -33,12 +33,12 @@ final class RoomDraft {
             case RoomEvent.Admitted admitted -> {
                 people.computeIfPresent(admitted.participant(), (id, person) -> person.letIn());
                 present.computeIfPresent(
-                        admitted.participant(), (id, stay) -> new Stay(Place.ROOM, admitted.at(), stay.devices(), false));
+                        admitted.participant(),
+                        (id, stay) -> new Stay(Place.ROOM, admitted.at(), stay.devices(), false));
             }
             case RoomEvent.Left left -> present.remove(left.participant());
             case RoomEvent.DevicesSwitched switched ->
-                present.computeIfPresent(
-                        switched.participant(), (id, stay) -> stay.with(switched.devices()));
+                present.computeIfPresent(switched.participant(), (id, stay) -> stay.with(switched.devices()));
             case RoomEvent.TurnedOut turned ->
                 people.computeIfPresent(turned.participant(), (id, person) -> person.turnedOut());
             case RoomEvent.Stepped stepped ->

@@ -66,10 +66,11 @@ final class RoomKeeper {
 
     /** Brings the room up to date. Asks within its turn: an answer of before may be older than what the room knows. */
     Future<Room> rebook(LiveRoom room) {
-        return current(room).compose(current -> appointments
-                .booking(current.booking().clinic(), room.visit())
-                .compose(found -> found.map(agreed -> rebook(room, current, agreed))
-                        .orElseGet(() -> Future.succeededFuture(current))));
+        return current(room)
+                .compose(current -> appointments
+                        .booking(current.booking().clinic(), room.visit())
+                        .compose(found -> found.map(agreed -> rebook(room, current, agreed))
+                                .orElseGet(() -> Future.succeededFuture(current))));
     }
 
     private Future<Room> rebook(LiveRoom room, Room current, Booking agreed) {
@@ -81,8 +82,7 @@ final class RoomKeeper {
         return change(room, new RoomCommand.Rebook(agreed), null, after -> {});
     }
 
-    Future<Room> change(
-            LiveRoom room, RoomCommand command, @Nullable AuditEntry act, Consumer<Room> beforeAnnouncing) {
+    Future<Room> change(LiveRoom room, RoomCommand command, @Nullable AuditEntry act, Consumer<Room> beforeAnnouncing) {
         return current(room).compose(current -> {
             List<RoomEvent> events = current.decide(command, current.notBefore(now()));
             Room after = current.after(events);
@@ -104,19 +104,23 @@ final class RoomKeeper {
         if (room.lines() != null) {
             return Future.succeededFuture();
         }
-        return current(room).compose(current -> visits.lines(current.booking()).compose(lines -> {
-            room.holdLines(lines);
-            return nameEverybody(room, current, List.of());
-        }));
+        return current(room)
+                .compose(current -> visits.lines(current.booking()).compose(lines -> {
+                    room.holdLines(lines);
+                    return nameEverybody(room, current, List.of());
+                }));
     }
 
     /** Lets those go who are stored as present and sit nowhere here, and tells everybody how it stands. */
     Future<Void> settle(LiveRoom room) {
-        return current(room).compose(current -> letGo(room, current)).compose(clear -> current(room)).map(known -> {
-            room.announce(known);
-            tellListeners(room, known, known);
-            return null;
-        });
+        return current(room)
+                .compose(current -> letGo(room, current))
+                .compose(clear -> current(room))
+                .map(known -> {
+                    room.announce(known);
+                    tellListeners(room, known, known);
+                    return null;
+                });
     }
 
     private Future<Void> letGo(LiveRoom room, Room current) {

@@ -89,8 +89,10 @@ public final class Rooms extends VerticleBase {
     /** From now on this connection hears of the room, first of all how it stands. */
     Future<Void> follow(Booking booking, Audience audience) {
         return onRoomFor(
-                audience, booking, room -> keeper.withLines(room).compose(ready -> keeper.current(room)
-                        .map(current -> {
+                audience,
+                booking,
+                room -> keeper.withLines(room)
+                        .compose(ready -> keeper.current(room).map(current -> {
                             room.follow(audience, current);
                             room.tellLines(audience);
                             return null;
@@ -109,8 +111,8 @@ public final class Rooms extends VerticleBase {
     /** Enters with this connection; an earlier one of the same person gives way. */
     Future<ParticipantId> enter(Standing standing, Audience audience, Devices devices) {
         Caller caller = audience.caller();
-        RoomCommand.Join join = new RoomCommand.Join(
-                caller.user(), standing.requirePart(), devices, new ParticipantId(ids.get()));
+        RoomCommand.Join join =
+                new RoomCommand.Join(caller.user(), standing.requirePart(), devices, new ParticipantId(ids.get()));
         return onRoomFor(
                 audience,
                 standing.booking(),
@@ -138,10 +140,11 @@ public final class Rooms extends VerticleBase {
     }
 
     /** What the clinician does to others; {@code act} is kept with it, {@code also} happens before anybody hears of it. */
-    Future<Void> command(
-            Booking booking, RoomCommand command, @Nullable AuditEntry act, Consumer<LiveRoom> also) {
+    Future<Void> command(Booking booking, RoomCommand command, @Nullable AuditEntry act, Consumer<LiveRoom> also) {
         return onRoom(
-                booking, room -> keeper.change(room, command, act, after -> also.accept(room)).mapEmpty());
+                booking,
+                room -> keeper.change(room, command, act, after -> also.accept(room))
+                        .mapEmpty());
     }
 
     /** Writes a line, which everybody who follows reads; no faster than a person would. */

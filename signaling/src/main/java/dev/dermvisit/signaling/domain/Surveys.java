@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public interface Surveys {
 
     /** How a visit went for somebody, from 1 (badly) to 5 (well); never printed. */
-    record Survey(UUID id, Booking booking, int rating, @Nullable String comment, Instant at) {
+    record Survey(
+            UUID id, Booking booking, int rating, @Nullable String comment, Instant at) {
         @Override
         public String toString() {
             return "Survey[" + id + "]";

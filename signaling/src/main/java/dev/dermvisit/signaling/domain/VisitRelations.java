@@ -52,12 +52,11 @@ public final class VisitRelations {
             case GUEST ->
                 invitations
                         .of(grant.clinic(), grant.user())
-                        .map(invited -> invited.filter(
-                                        to -> to.visit().equals(booking.visit()))
+                        .map(invited -> invited.filter(to -> to.visit().equals(booking.visit()))
                                 .map(to -> Part.of(to.part())));
             case DERMATOLOGIST, ASSISTANT, SCHEDULER, ADMIN, AUDITOR ->
-                Future.succeededFuture(
-                        Optional.of(Part.DERMATOLOGIST).filter(host -> grant.user().equals(booking.clinician())));
+                Future.succeededFuture(Optional.of(Part.DERMATOLOGIST)
+                        .filter(host -> grant.user().equals(booking.clinician())));
         };
     }
 

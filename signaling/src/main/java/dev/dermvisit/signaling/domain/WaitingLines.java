@@ -58,8 +58,8 @@ public final class WaitingLines implements RoomListener {
             Map<UUID, PlaceInLine> told = known == null ? new HashMap<>() : known.told();
             told.keySet().retainAll(audiences.stream().map(Audience::id).toList());
             Instant liveSince = after.state() instanceof VisitState.Live live ? live.since() : null;
-            InLine own = new InLine(
-                    visit, after.booking().start(), after.booking().length(), liveSince);
+            InLine own =
+                    new InLine(visit, after.booking().start(), after.booking().length(), liveSince);
             waiting.put(visit, new Waiting(own, Clinician.of(after.booking()), audiences, told));
         }
         refresh(Clinician.of(after.booking()));
@@ -73,8 +73,7 @@ public final class WaitingLines implements RoomListener {
     }
 
     private void refresh(Clinician clinician) {
-        if (waiting.values().stream()
-                .noneMatch(visit -> visit.clinician().equals(clinician))) {
+        if (waiting.values().stream().noneMatch(visit -> visit.clinician().equals(clinician))) {
             return;
         }
         if (!asking.add(clinician)) {

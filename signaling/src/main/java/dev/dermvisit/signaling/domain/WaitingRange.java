@@ -34,8 +34,7 @@ public record WaitingRange(Instant earliest, Instant latest) {
         Instant since = visit.liveSince();
         if (since == null) {
             WaitingRange begins = notBefore(visit.start(), clinicianIsBusy);
-            return new WaitingRange(
-                    begins.earliest.plus(half), begins.latest.plus(half.multipliedBy(3)));
+            return new WaitingRange(begins.earliest.plus(half), begins.latest.plus(half.multipliedBy(3)));
         }
         Instant soonest = since.plus(half);
         Instant last = since.plus(half.multipliedBy(3));

@@ -63,21 +63,22 @@ public final class PgLines {
     }
 
     Future<Void> add(Tx tx, Booking booking, Line line) {
-        return vault.key(new KeyOwner.OfPatient(booking.patient())).compose(key -> PgTx.connection(tx)
-                .preparedQuery("""
-                    insert into signaling.line (id, visit_id, clinic_id, number, account_id, sender, text_sealed, at)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8)
-                    """)
-                .execute(Tuple.from(List.of(
-                        line.id(),
-                        booking.visit().value(),
-                        booking.clinic().value(),
-                        line.number(),
-                        line.by().value(),
-                        line.sender().word(),
-                        key.seal(place(booking, line.id()), line.text()),
-                        Rows.utc(line.at()))))
-                .mapEmpty());
+        return vault.key(new KeyOwner.OfPatient(booking.patient()))
+                .compose(key -> PgTx.connection(tx)
+                        .preparedQuery("""
+                            insert into signaling.line (id, visit_id, clinic_id, number, account_id, sender, text_sealed, at)
+                            values ($1, $2, $3, $4, $5, $6, $7, $8)
+                            """)
+                        .execute(Tuple.from(List.of(
+                                line.id(),
+                                booking.visit().value(),
+                                booking.clinic().value(),
+                                line.number(),
+                                line.by().value(),
+                                line.sender().word(),
+                                key.seal(place(booking, line.id()), line.text()),
+                                Rows.utc(line.at()))))
+                        .mapEmpty());
     }
 
     private static Place place(Booking booking, UUID line) {

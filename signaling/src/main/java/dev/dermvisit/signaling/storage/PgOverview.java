@@ -39,7 +39,8 @@ public final class PgOverview implements Overview, Attendance {
                 where presence.visit_id = visit.id and until is null
                   and (state = 'live' or (place = 'waiting' and part = 'patient')))
             order by state <> 'live', starts_at, id
-            """, Tuple.of(clinic.value(), clinician.value(), Rows.utc(since))).map(rows -> Rows.all(rows, PgOverview::inLine));
+            """, Tuple.of(clinic.value(), clinician.value(), Rows.utc(since)))
+                .map(rows -> Rows.all(rows, PgOverview::inLine));
     }
 
     private static InLine inLine(Row row) {
@@ -96,7 +97,8 @@ public final class PgOverview implements Overview, Attendance {
     public Future<Boolean> attended(ClinicId clinic, VisitId visit) {
         return database.query(
                         Scope.of(clinic),
-                        "select 1 from signaling.participant where clinic_id = $1 and visit_id = $2 and part = 'patient'",
+                        "select 1 from signaling.participant where clinic_id = $1 and visit_id = $2 and part ="
+                                + " 'patient'",
                         Tuple.of(clinic.value(), visit.value()))
                 .map(rows -> rows.size() > 0);
     }

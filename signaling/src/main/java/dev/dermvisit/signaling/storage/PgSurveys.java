@@ -34,27 +34,30 @@ public final class PgSurveys implements Surveys {
         Booking booking = survey.booking();
         return vault.key(new KeyOwner.OfPatient(booking.patient())).compose(key -> {
             String comment = survey.comment();
-            @Nullable Buffer sealed = comment == null
+            @Nullable
+            Buffer sealed = comment == null
                     ? null
                     : key.seal(new Place(booking.clinic(), "signaling.survey", "comment", survey.id()), comment);
-            return database.within(booking.clinic(), tx -> PgTx.connection(tx)
-                    .preparedQuery("""
-                        insert into signaling.survey (id, visit_id, clinic_id, account_id, rating, comment_sealed, at)
-                        values ($1, $2, $3, $4, $5, $6, $7)
-                        on conflict (visit_id, account_id) do update
-                            set id = excluded.id, rating = excluded.rating,
-                                comment_sealed = excluded.comment_sealed, at = excluded.at
-                        """)
-                    .execute(Tuple.from(new Object[] {
-                        survey.id(),
-                        booking.visit().value(),
-                        booking.clinic().value(),
-                        by.value(),
-                        survey.rating(),
-                        sealed,
-                        Rows.utc(survey.at())
-                    }))
-                    .compose(kept -> audit.record(tx, act)));
+            return database.within(
+                    booking.clinic(),
+                    tx -> PgTx.connection(tx)
+                            .preparedQuery("""
+                                insert into signaling.survey (id, visit_id, clinic_id, account_id, rating, comment_sealed, at)
+                                values ($1, $2, $3, $4, $5, $6, $7)
+                                on conflict (visit_id, account_id) do update
+                                    set id = excluded.id, rating = excluded.rating,
+                                        comment_sealed = excluded.comment_sealed, at = excluded.at
+                                """)
+                            .execute(Tuple.from(new Object[] {
+                                survey.id(),
+                                booking.visit().value(),
+                                booking.clinic().value(),
+                                by.value(),
+                                survey.rating(),
+                                sealed,
+                                Rows.utc(survey.at())
+                            }))
+                            .compose(kept -> audit.record(tx, act)));
         });
     }
 }

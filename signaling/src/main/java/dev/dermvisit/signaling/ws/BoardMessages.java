@@ -22,8 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class BoardMessages implements SocketMessages<BoardMessage> {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardMessages.class);
-    private static final Pattern INSTANT =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
 
     private final FollowBoard boards;
 
@@ -38,16 +37,12 @@ public final class BoardMessages implements SocketMessages<BoardMessage> {
 
     @Override
     public Future<? extends ServerMessage> handle(Connection connection, Grant grant, BoardMessage message) {
-        Future<Void> work =
-                switch (message) {
-                    case BoardMessage.Follow follow ->
-                        boards.follow(
-                                grant,
-                                instant(follow.from(), "from"),
-                                instant(follow.to(), "to"),
-                                new SocketBoard(connection));
-                    case BoardMessage.Unfollow unfollow -> boards.unfollow(connection.id());
-                };
+        Future<Void> work = switch (message) {
+            case BoardMessage.Follow follow ->
+                boards.follow(
+                        grant, instant(follow.from(), "from"), instant(follow.to(), "to"), new SocketBoard(connection));
+            case BoardMessage.Unfollow unfollow -> boards.unfollow(connection.id());
+        };
         return work.map(new ControlReply.Done(message.ref()));
     }
 
