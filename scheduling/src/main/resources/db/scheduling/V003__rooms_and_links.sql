@@ -39,8 +39,8 @@ create table scheduling.join_link (
     created_by uuid not null references people.account (id),
     revoked_at timestamptz,
     used_at timestamptz,
-    -- Who came by it.
-    guest_id uuid unique references people.account (id),
+    -- Who came by it; their account may be made after the link is theirs.
+    guest_id uuid unique references people.account (id) deferrable initially deferred,
     check ((used_at is null) = (guest_id is null))
 );
 

@@ -32,6 +32,7 @@ import dev.dermvisit.platform.topic.LocalTopic;
 import dev.dermvisit.platform.topic.Topic;
 import dev.dermvisit.platform.vault.MasterKeyWatch;
 import dev.dermvisit.scheduling.SchedulingModule;
+import dev.dermvisit.scheduling.domain.SchedulingUseCases;
 import dev.dermvisit.signaling.SignalingModule;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -84,6 +85,7 @@ public final class Application {
         Tickets tickets = new Tickets(database, clock, random, ended);
         Connections connections = new Connections();
         Topic<OutboxMoved> moved = new LocalTopic<>();
+        PgOutbox effects = new PgOutbox(clock, moved);
         this.audit = new PgAuditTrail(vertx, database, clock, RequestOrigin::current, metrics);
         FileHeadLog heads = new FileHeadLog(settings.audit().heads());
         AuditSealer sealer = new AuditSealer(database, clock, settings.audit().key(), heads, metrics);
@@ -93,7 +95,7 @@ public final class Application {
                 database,
                 vault.vault(),
                 audit,
-                new PgOutbox(clock, moved),
+                effects,
                 tokens,
                 settings.origins(),
                 settings.people(),
@@ -101,7 +103,22 @@ public final class Application {
                 ids,
                 random,
                 session -> end(session, ended, connections));
-        this.scheduling = new SchedulingModule(database, people.directory(), audit);
+        this.scheduling = new SchedulingModule(
+                database,
+                vault.vault(),
+                new SchedulingUseCases.Ports(
+                        people.directory(),
+                        Unwired.contacts(people.directory()),
+                        people.patientAccess(),
+                        Unwired.guests(),
+                        Unwired.attendance()),
+                Unwired.mails(),
+                audit,
+                effects,
+                settings.origins().publicOrigin(),
+                clock,
+                ids,
+                random);
         this.signaling = new SignalingModule(
                 database,
                 scheduling.appointments(),

@@ -29,6 +29,9 @@ public record Appointment(
         @Nullable Cancellation cancellation,
         boolean noShow) {
 
+    /** Visits run late. */
+    private static final Duration LINKS_OUTLIVE = Duration.ofHours(2);
+
     /** A time that has just been agreed. */
     public static Appointment agreed(
             AppointmentId id,
@@ -52,5 +55,51 @@ public record Appointment(
 
     public boolean cancelled() {
         return cancellation != null;
+    }
+
+    /** Whether its time has passed. */
+    public boolean isOver(Instant now) {
+        return !now.isBefore(end());
+    }
+
+    /** From then on no link opens it. */
+    public Instant linksExpire() {
+        return end().plus(LINKS_OUTLIVE);
+    }
+
+    /** The same at another time, by another clinician or for longer. */
+    Appointment moved(UserId toClinician, Instant toStart, Duration toLength, ZoneId toZone) {
+        return new Appointment(
+                id, clinic, patient, toClinician, toStart, toLength, toZone, sequence + 1, cancellation, false);
+    }
+
+    Appointment cancelled(Cancellation why) {
+        return new Appointment(id, clinic, patient, clinician, start, length, timeZone, sequence + 1, why, false);
+    }
+
+    Appointment restored() {
+        return new Appointment(id, clinic, patient, clinician, start, length, timeZone, sequence + 1, null, false);
+    }
+
+    Appointment withNoShow(boolean didNotCome) {
+        return new Appointment(
+                id, clinic, patient, clinician, start, length, timeZone, sequence, cancellation, didNotCome);
+    }
+
+    /** The same without what was written about its cancellation. */
+    Appointment withoutNote() {
+        return cancellation == null
+                ? this
+                : new Appointment(
+                        id,
+                        clinic,
+                        patient,
+                        clinician,
+                        start,
+                        length,
+                        timeZone,
+                        sequence,
+                        cancellation.withoutNote(),
+                        noShow);
     }
 }

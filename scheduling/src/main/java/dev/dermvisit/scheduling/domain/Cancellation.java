@@ -39,6 +39,10 @@ public record Cancellation(
         }
     }
 
+    Cancellation withoutNote() {
+        return new Cancellation(at, byPatient, reason, null);
+    }
+
     @Override
     public String toString() {
         return "Cancellation[" + reason + "]";

@@ -1,0 +1,63 @@
+package dev.dermvisit.server;
+
+import dev.dermvisit.kernel.ClinicId;
+import dev.dermvisit.kernel.PatientId;
+import dev.dermvisit.kernel.port.Attendance;
+import dev.dermvisit.kernel.port.Contacts;
+import dev.dermvisit.kernel.port.Directory;
+import dev.dermvisit.kernel.port.Guests;
+import dev.dermvisit.platform.postgres.PgTx;
+import dev.dermvisit.scheduling.domain.Mails;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Stands in for ports whose modules do not answer them yet; goes when they do. */
+final class Unwired {
+
+    private Unwired() {}
+
+    static Contacts contacts(Directory directory) {
+        return new Contacts() {
+            @Override
+            public Future<Optional<Contact>> patient(ClinicId clinic, PatientId patient) {
+                return directory
+                        .patientNames(clinic, Set.of(patient))
+                        .map(names -> Optional.ofNullable(names.get(patient))
+                                .map(name -> new Contact(name, patient + "@unwired.example")));
+            }
+
+            @Override
+            public Future<Practice> practice(ClinicId clinic) {
+                return Future.succeededFuture(new Practice("Clinic", ZoneOffset.UTC));
+            }
+        };
+    }
+
+    static Guests guests() {
+        return (tx, clinic, guest) -> Future.succeededFuture();
+    }
+
+    static Attendance attendance() {
+        return (clinic, visit) -> Future.succeededFuture(false);
+    }
+
+    static Mails mails() {
+        return (tx, mail) -> PgTx.connection(tx)
+                .preparedQuery("""
+                    insert into scheduling.mail
+                        (id, clinic_id, appointment_id, link_id, kind, address_sealed, state, at, created_at)
+                    values ($1, $2, $3, $4, $5, '', 'queued', now(), now())
+                    """)
+                .execute(Tuple.of(
+                        UUID.randomUUID(),
+                        mail.appointment().clinic().value(),
+                        mail.appointment().id().value(),
+                        mail.link() == null ? null : mail.link().value(),
+                        mail.kind().word()))
+                .mapEmpty();
+    }
+}
