@@ -1,6 +1,7 @@
 package dev.dermvisit.server;
 
 import dev.dermvisit.kernel.SessionId;
+import dev.dermvisit.kernel.port.EffectConsumer;
 import dev.dermvisit.people.PeopleModule;
 import dev.dermvisit.platform.audit.AuditRoutes;
 import dev.dermvisit.platform.audit.AuditSealer;
@@ -111,7 +112,7 @@ public final class Application {
                         Unwired.contacts(people.directory()),
                         people.patientAccess(),
                         Unwired.guests(),
-                        Unwired.attendance()),
+                        SignalingModule.attendance(database)),
                 Unwired.mails(),
                 audit,
                 effects,
@@ -121,15 +122,22 @@ public final class Application {
                 random);
         this.signaling = new SignalingModule(
                 database,
-                scheduling.appointments(),
-                people.directory(),
-                audit,
+                vault.vault(),
+                new SignalingModule.Ports(
+                        scheduling.appointments(),
+                        SchedulingModule.invitations(database, vault.vault(), audit, clock),
+                        Unwired.consents(),
+                        people.directory(),
+                        audit),
                 settings.iceServers(),
                 settings.candidates(),
                 clock,
                 ids);
+        List<EffectConsumer> consumers = Stream.of(people.consumers(), signaling.consumers())
+                .flatMap(List::stream)
+                .toList();
         OutboxWorker outbox =
-                new OutboxWorker(database, people.consumers(), moved, clock, random, OutboxSettings.DEFAULT, metrics);
+                new OutboxWorker(database, consumers, moved, clock, random, OutboxSettings.DEFAULT, metrics);
         this.ground = List.of(
                 new ProcessMetrics(database, metrics),
                 sealer,
@@ -162,7 +170,7 @@ public final class Application {
                         connections,
                         settings.realtime(),
                         ids,
-                        List.of(signaling.messages()),
+                        signaling.messages(),
                         policy,
                         audit,
                         metrics),

@@ -2,7 +2,7 @@ package dev.dermvisit.server;
 
 import dev.dermvisit.kernel.ClinicId;
 import dev.dermvisit.kernel.PatientId;
-import dev.dermvisit.kernel.port.Attendance;
+import dev.dermvisit.kernel.port.Consents;
 import dev.dermvisit.kernel.port.Contacts;
 import dev.dermvisit.kernel.port.Directory;
 import dev.dermvisit.kernel.port.Guests;
@@ -41,8 +41,8 @@ final class Unwired {
         return (tx, clinic, guest) -> Future.succeededFuture();
     }
 
-    static Attendance attendance() {
-        return (clinic, visit) -> Future.succeededFuture(false);
+    static Consents consents() {
+        return (clinic, patient, purpose) -> Future.succeededFuture(true);
     }
 
     static Mails mails() {

@@ -99,14 +99,23 @@ final class MatrixRequests {
             case "createPatient" -> new JsonObject().put("name", "New Patient").put("birthDate", "1990-05-06");
             case "changePatient" -> new JsonObject().put("phone", "+49 30 1234567");
             case "erasePatient" -> new JsonObject().put("confirm", "not the number");
+            case "answerSurvey" -> new JsonObject().put("rating", 4).put("comment", "All good");
             default -> null;
         };
     }
 
     private int overSocket(Cell cell) {
-        JsonObject message =
-                new JsonObject().put("type", cell.action()).put("visitId", world.visit(cell.role(), cell.situation()));
+        JsonObject message = new JsonObject().put("type", cell.action());
+        if (!cell.action().startsWith("board.")) {
+            message.put("visitId", world.visit(cell.role(), cell.situation()));
+        }
         switch (cell.action()) {
+            case "board.follow" ->
+                message.put("from", "2026-01-01T00:00:00Z").put("to", "2026-01-02T00:00:00Z");
+            case "visit.away" -> message.put("away", true);
+            case "visit.say" -> message.put("text", "My camera does not work.");
+            case "visit.remove", "visit.call" ->
+                message.put("participantId", UUID.randomUUID().toString());
             case "visit.join", "visit.devices" ->
                 message.put("microphone", true).put("camera", true);
             case "visit.admit", "visit.deny" ->

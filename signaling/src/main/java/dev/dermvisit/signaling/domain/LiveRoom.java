@@ -219,6 +219,18 @@ final class LiveRoom {
         }
     }
 
+    /** Tells every connection of somebody who has nothing to do with the visit any more, and nothing else from then on. */
+    void turnAway(UserId user) {
+        List<Audience> theirs = followers.values().stream()
+                .filter(follower -> follower.caller().user().equals(user))
+                .toList();
+        for (Audience audience : theirs) {
+            unseat(audience);
+            unfollow(audience);
+            audience.removed(visit, Audience.Removal.REMOVED);
+        }
+    }
+
     /** Tells a person's connection that they are wanted back. */
     void call(ParticipantId participant) {
         Audience audience = seats.get(participant);

@@ -179,6 +179,8 @@ public record Room(
         List<RoomEvent> events = new ArrayList<>();
         if (agreed.cancelled()) {
             events.addAll(everybodyLeaves(now));
+        } else if (!agreed.clinician().equals(booking.clinician())) {
+            presentPerson(booking.clinician()).ifPresent(former -> events.add(new RoomEvent.Left(former.id(), now)));
         }
         events.add(new RoomEvent.Rebooked(agreed));
         return events;

@@ -79,7 +79,12 @@ final class RoomKeeper {
             room.hold(untouched);
             return Future.succeededFuture(untouched);
         }
-        return change(room, new RoomCommand.Rebook(agreed), null, after -> {});
+        UserId former = current.booking().clinician();
+        return change(room, new RoomCommand.Rebook(agreed), null, after -> {
+            if (!former.equals(after.booking().clinician())) {
+                room.turnAway(former);
+            }
+        });
     }
 
     Future<Room> change(LiveRoom room, RoomCommand command, @Nullable AuditEntry act, Consumer<Room> beforeAnnouncing) {

@@ -62,7 +62,12 @@ public final class WaitingLines implements RoomListener {
                     new InLine(visit, after.booking().start(), after.booking().length(), liveSince);
             waiting.put(visit, new Waiting(own, Clinician.of(after.booking()), audiences, told));
         }
-        refresh(Clinician.of(after.booking()));
+        Clinician former = Clinician.of(before.booking());
+        Clinician clinician = Clinician.of(after.booking());
+        refresh(clinician);
+        if (!former.equals(clinician)) {
+            refresh(former);
+        }
     }
 
     @Override
