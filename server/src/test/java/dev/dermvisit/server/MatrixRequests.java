@@ -81,12 +81,10 @@ final class MatrixRequests {
     /** Of an appointment with a patient in this situation, by whoever may: a dermatologist for themselves. */
     private JsonObject wish(Cell cell) {
         UserId clinician = cell.role() == Role.DERMATOLOGIST ? world.account(Role.DERMATOLOGIST) : world.colleague();
-        return new JsonObject()
+        return goodBody(cell.action(), world.person(cell.role()))
                 .put("patientId", world.patient(cell.role(), cell.situation()))
                 .put("clinicianId", clinician.toString())
-                .put("start", world.nextStart().toString())
-                .put("durationMinutes", MatrixWorld.VISIT.toMinutes())
-                .put("timeZone", "Europe/Berlin");
+                .put("start", world.nextStart().toString());
     }
 
     private String query(String action) {
@@ -117,6 +115,13 @@ final class MatrixRequests {
             case "changeAccount" -> new JsonObject().put("name", "Other Name");
             case "createPatient" -> new JsonObject().put("name", "New Patient").put("birthDate", "1990-05-06");
             case "changePatient" -> new JsonObject().put("phone", "+49 30 1234567");
+            case "createAppointment" ->
+                new JsonObject()
+                        .put("patientId", UUID.randomUUID().toString())
+                        .put("clinicianId", UUID.randomUUID().toString())
+                        .put("start", "2030-01-01T09:00:00Z")
+                        .put("durationMinutes", MatrixWorld.VISIT.toMinutes())
+                        .put("timeZone", "Europe/Berlin");
             case "changeAppointment" -> new JsonObject().put("durationMinutes", MatrixWorld.VISIT.toMinutes());
             case "cancelAppointment" -> new JsonObject().put("reason", "other");
             case "createLink" -> new JsonObject().put("part", "family").put("name", "Fay Mily");
