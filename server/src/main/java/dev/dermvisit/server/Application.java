@@ -2,6 +2,7 @@ package dev.dermvisit.server;
 
 import dev.dermvisit.kernel.SessionId;
 import dev.dermvisit.kernel.port.EffectConsumer;
+import dev.dermvisit.kernel.port.Invitations;
 import dev.dermvisit.people.PeopleModule;
 import dev.dermvisit.platform.audit.AuditRoutes;
 import dev.dermvisit.platform.audit.AuditSealer;
@@ -67,6 +68,7 @@ public final class Application {
     private final OpenVault vault;
     private final PgAuditTrail audit;
     private final PeopleModule people;
+    private final Invitations invitations;
     private final SchedulingModule scheduling;
     private final SignalingModule signaling;
     private final List<VerticleBase> ground;
@@ -104,6 +106,7 @@ public final class Application {
                 ids,
                 random,
                 session -> end(session, ended, connections));
+        this.invitations = SchedulingModule.invitations(database, vault.vault(), audit, clock);
         this.scheduling = new SchedulingModule(
                 database,
                 vault.vault(),
@@ -125,7 +128,7 @@ public final class Application {
                 vault.vault(),
                 new SignalingModule.Ports(
                         scheduling.appointments(),
-                        SchedulingModule.invitations(database, vault.vault(), audit, clock),
+                        invitations,
                         Unwired.consents(),
                         people.directory(),
                         audit),
@@ -157,6 +160,7 @@ public final class Application {
                         people.routes(),
                         auditRoutes.operations(),
                         scheduling.routes(),
+                        Unwired.operations(),
                         signaling.routes())
                 .flatMap(List::stream)
                 .toList();
@@ -280,6 +284,11 @@ public final class Application {
 
     public PeopleModule people() {
         return people;
+    }
+
+    /** What links open. */
+    public Invitations invitations() {
+        return invitations;
     }
 
     public SchedulingModule scheduling() {

@@ -1,19 +1,23 @@
 package dev.dermvisit.server;
 
 import dev.dermvisit.kernel.ClinicId;
+import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.PatientId;
 import dev.dermvisit.kernel.port.Consents;
 import dev.dermvisit.kernel.port.Contacts;
 import dev.dermvisit.kernel.port.Directory;
 import dev.dermvisit.kernel.port.Guests;
+import dev.dermvisit.platform.http.Operation;
 import dev.dermvisit.platform.postgres.PgTx;
 import dev.dermvisit.scheduling.domain.Mails;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Stands in for ports whose modules do not answer them yet; goes when they do. */
 final class Unwired {
@@ -59,5 +63,21 @@ final class Unwired {
                         mail.link() == null ? null : mail.link().value(),
                         mail.kind().word()))
                 .mapEmpty();
+    }
+
+    static List<Operation> operations() {
+        return Stream.of(
+                        "lookAtLink",
+                        "redeemLink",
+                        "listMails",
+                        "resendMail",
+                        "getConsentText",
+                        "listConsents",
+                        "giveConsent",
+                        "withdrawConsent",
+                        "answerSurvey")
+                .map(id -> new Operation(
+                        id, call -> Future.failedFuture(Failure.notFound("nothing.here", "There is nothing here."))))
+                .toList();
     }
 }

@@ -10,10 +10,13 @@ import dev.dermvisit.people.domain.Registry.NewAccount;
 import dev.dermvisit.scheduling.domain.Appointment;
 import dev.dermvisit.server.DemoClinic.DemoAccount;
 import dev.dermvisit.server.ExpectedCells.Situation;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +25,9 @@ import java.util.UUID;
 final class MatrixWorld {
 
     private static final ZoneId ZONE = ZoneOffset.UTC;
+
+    /** Short, since each has a time of its own. */
+    static final Duration VISIT = Duration.ofMinutes(5);
 
     private final TestNode node;
     private final Map<Role, TestPerson> people = new EnumMap<>(Role.class);
@@ -32,9 +38,11 @@ final class MatrixWorld {
     private final ClinicId otherClinic;
     private final PatientId otherPatient;
     private final UserId otherClinician;
+    private Instant nextStart;
 
     MatrixWorld(TestNode node) {
         this.node = node;
+        this.nextStart = node.clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(2));
         for (Role role : Role.values()) {
             TestPerson person = node.signIn(role);
             people.put(role, person);
@@ -106,6 +114,39 @@ final class MatrixWorld {
         };
     }
 
+    /** The id of a link to a visit in this situation. */
+    String link(Role role, Situation situation) {
+        return switch (situation) {
+            case OWN, CLINIC -> linkTo(visit(role, situation));
+            case OTHER -> linkElsewhere(visit(role, situation));
+            case GONE -> UUID.randomUUID().toString();
+            case NONE, TEAM, FORMER, ENDED -> throw new IllegalArgumentException("no link is " + situation);
+        };
+    }
+
+    private String linkTo(String visit) {
+        JsonObject wish = new JsonObject().put("part", "family").put("name", "Fay Mily");
+        String issued = person(Role.SCHEDULER)
+                .send("POST", "/api/v1/appointments/" + visit + "/links", wish)
+                .body();
+        return new JsonObject(issued).getJsonObject("link").getString("linkId");
+    }
+
+    private String linkElsewhere(String visit) {
+        String link = UUID.randomUUID().toString();
+        node.change("insert into scheduling.join_link"
+                + " (id, clinic_id, appointment_id, part, name_sealed, code_hash, created_at, created_by) values ('"
+                + link + "', '" + otherClinic + "', '" + visit + "', 'family', '', sha256('" + link + "'), now(), '"
+                + otherClinician + "')");
+        return link;
+    }
+
+    /** A time at which nobody has a visit. */
+    Instant nextStart() {
+        nextStart = nextStart.plus(VISIT);
+        return nextStart;
+    }
+
     /** The id of a staff account in this situation. */
     String account(Situation situation) {
         return switch (situation) {
@@ -152,13 +193,7 @@ final class MatrixWorld {
 
     private String book(ClinicId where, PatientId patient, UserId clinician) {
         Appointment appointment = Appointment.agreed(
-                new AppointmentId(UUID.randomUUID()),
-                where,
-                patient,
-                clinician,
-                node.clock.instant(),
-                Duration.ofMinutes(20),
-                ZONE);
+                new AppointmentId(UUID.randomUUID()), where, patient, clinician, nextStart(), VISIT, ZONE);
         TestNode.await(node.application.scheduling().calendar().add(appointment));
         return appointment.id().toString();
     }

@@ -31,7 +31,8 @@ class RealtimeContractTest {
 
     @Test
     void whatClientsSendIsTheSameInJavaAndInTheSchema() {
-        assertThat(inJava(ControlMessage.class, SignalingMessage.class, BoardMessage.class)).isEqualTo(inSchema("ClientMessage"));
+        assertThat(inJava(ControlMessage.class, SignalingMessage.class, BoardMessage.class))
+                .isEqualTo(inSchema("ClientMessage"));
     }
 
     @Test

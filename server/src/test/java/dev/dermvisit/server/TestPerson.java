@@ -63,8 +63,7 @@ final class TestPerson {
     /** The patient accepts visits by video, without which nobody lets them to the door. */
     void consent() {
         JsonObject text = new JsonObject(get("/api/v1/consent-texts/telehealth").body());
-        JsonObject consent =
-                new JsonObject().put("purpose", "telehealth").put("version", text.getString("version"));
+        JsonObject consent = new JsonObject().put("purpose", "telehealth").put("version", text.getString("version"));
         String patient = node.rows("select coalesce(patient_id, guest_of) from people.account where id = '"
                         + me().getString("accountId") + "'")
                 .getFirst();

@@ -65,7 +65,8 @@ class WaitingRoomIT {
         JsonObject alone = behind.await("visit.line");
         assertThat(alone.getString("visitId")).isEqualTo(later);
         assertThat(alone.getInteger("place")).isEqualTo(1);
-        assertThat(Instant.parse(alone.getString("earliest"))).isEqualTo(visits.now().plus(Duration.ofMinutes(20)));
+        assertThat(Instant.parse(alone.getString("earliest")))
+                .isEqualTo(visits.now().plus(Duration.ofMinutes(20)));
 
         TestSocket first = patient.connect();
         String participant = first.ask(join(visit)).getString("participantId");
@@ -77,7 +78,8 @@ class WaitingRoomIT {
         TestSocket doctor = clinician.connect();
         doctor.ask(join(visit));
         doctor.ask(about("visit.admit", visit, participant));
-        assertThat(clinician.post("/api/v1/visits/" + visit + "/end").statusCode()).isEqualTo(200);
+        assertThat(clinician.post("/api/v1/visits/" + visit + "/end").statusCode())
+                .isEqualTo(200);
         behind.await(line(1), "being next");
     }
 
@@ -127,8 +129,9 @@ class WaitingRoomIT {
         assertThat(node.rows("select position('camera' in encode(text_sealed, 'escape')) from signaling.line"
                         + " where visit_id = '" + visit + "'"))
                 .containsExactly("0", "0");
-        assertThat(node.rows("select count(*) from platform.audit_entry where action = 'visit.said-to-clinic' and object ="
-                        + " 'visit:" + visit + "'"))
+        assertThat(node.rows(
+                        "select count(*) from platform.audit_entry where action = 'visit.said-to-clinic' and object ="
+                                + " 'visit:" + visit + "'"))
                 .containsExactly("2");
         assertThat(patient.get("/api/v1/visits/" + visit).body()).contains("\"state\":\"scheduled\"");
     }
@@ -159,7 +162,7 @@ class WaitingRoomIT {
         waiting.ask(join(visit));
         String cancellation = "/api/v1/appointments/" + visit + "/cancellation";
         JsonObject reason = new JsonObject().put("reason", "clinic-unable");
-        assertThat(clinician.send("POST", cancellation, reason).statusCode()).isEqualTo(200);
+        assertThat(clinician.send("PUT", cancellation, reason).statusCode()).isEqualTo(200);
         JsonObject cancelled = waiting.await(state("cancelled"), "cancelled").getJsonObject("visit");
         assertThat(cancelled.getJsonArray("participants")).isEmpty();
         doctor.await(state("cancelled"), "cancelled");
@@ -174,7 +177,7 @@ class WaitingRoomIT {
     void aVisitThatNobodyEnteredIsCancelledToo() {
         JsonObject reason = new JsonObject().put("reason", "clinic-unable");
         assertThat(clinician
-                        .send("POST", "/api/v1/appointments/" + visit + "/cancellation", reason)
+                        .send("PUT", "/api/v1/appointments/" + visit + "/cancellation", reason)
                         .statusCode())
                 .isEqualTo(200);
         assertThat(new JsonObject(patient.get("/api/v1/visits/" + visit).body()).getString("state"))
@@ -202,7 +205,8 @@ class WaitingRoomIT {
         String participant = waiting.ask(join(visit)).getString("participantId");
         doctor.ask(about("visit.admit", visit, participant));
         assertThat(rate(patient, 4)).isEqualTo(409);
-        assertThat(clinician.post("/api/v1/visits/" + visit + "/end").statusCode()).isEqualTo(200);
+        assertThat(clinician.post("/api/v1/visits/" + visit + "/end").statusCode())
+                .isEqualTo(200);
         assertThat(List.of(rate(patient, 4), rate(patient, 5), rate(clinician, 3), rate(visits.patient(), 1)))
                 .containsExactly(204, 204, 204, 404);
         assertThat(node.rows("select rating, position('well' in encode(comment_sealed, 'escape')) from"

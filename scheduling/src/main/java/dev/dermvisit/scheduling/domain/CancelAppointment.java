@@ -13,6 +13,7 @@ import dev.dermvisit.scheduling.domain.Mails.Kind;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ public final class CancelAppointment {
             TextRules.requireText(note, "note");
         }
         return change(grant, id, (tx, before, patient) -> {
-            Instant now = clock.instant();
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             TimeRules.requireAhead(before, now);
             Appointment after = before.cancelled(new Cancellation(now, grant.role() == Role.PATIENT, reason, note));
             return links.of(tx, before)

@@ -13,6 +13,7 @@ import dev.dermvisit.scheduling.domain.Mails.NewMail;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -71,7 +72,7 @@ final class GiveLink {
                 whom.part(),
                 whom.name(),
                 whom.email(),
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
                 grant.user(),
                 null,
                 null,
