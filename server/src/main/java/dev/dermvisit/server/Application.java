@@ -127,11 +127,7 @@ public final class Application {
                 database,
                 vault.vault(),
                 new SignalingModule.Ports(
-                        scheduling.appointments(),
-                        invitations,
-                        Unwired.consents(),
-                        people.directory(),
-                        audit),
+                        scheduling.appointments(), invitations, Unwired.consents(), people.directory(), audit),
                 settings.iceServers(),
                 settings.candidates(),
                 clock,

@@ -74,8 +74,7 @@ final class Unwired {
                         "getConsentText",
                         "listConsents",
                         "giveConsent",
-                        "withdrawConsent",
-                        "answerSurvey")
+                        "withdrawConsent")
                 .map(id -> new Operation(
                         id, call -> Future.failedFuture(Failure.notFound("nothing.here", "There is nothing here."))))
                 .toList();
