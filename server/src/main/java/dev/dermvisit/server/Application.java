@@ -1,6 +1,7 @@
 package dev.dermvisit.server;
 
 import dev.dermvisit.kernel.SessionId;
+import dev.dermvisit.kernel.port.EffectConsumer;
 import dev.dermvisit.kernel.port.Invitations;
 import dev.dermvisit.people.PeopleModule;
 import dev.dermvisit.platform.audit.AuditRoutes;
@@ -92,7 +93,7 @@ public final class Application {
         FileHeadLog heads = new FileHeadLog(settings.audit().heads());
         AuditSealer sealer = new AuditSealer(database, clock, settings.audit().key(), heads, metrics);
 
-        Invitations invitations = SchedulingModule.invitations(database, vault.vault(), audit, clock);
+        this.invitations = SchedulingModule.invitations(database, vault.vault(), audit, clock);
         this.people = new PeopleModule(
                 vertx,
                 database,
@@ -107,7 +108,6 @@ public final class Application {
                 ids,
                 random,
                 session -> end(session, ended, connections));
-        this.invitations = SchedulingModule.invitations(database, vault.vault(), audit, clock);
         this.scheduling = new SchedulingModule(
                 database,
                 vault.vault(),
@@ -116,7 +116,7 @@ public final class Application {
                         people.contacts(),
                         people.patientAccess(),
                         people.guests(),
-                        Unwired.attendance()),
+                        SignalingModule.attendance(database)),
                 Unwired.mails(),
                 audit,
                 effects,
@@ -126,15 +126,18 @@ public final class Application {
                 random);
         this.signaling = new SignalingModule(
                 database,
-                scheduling.appointments(),
-                people.directory(),
-                audit,
+                vault.vault(),
+                new SignalingModule.Ports(
+                        scheduling.appointments(), invitations, people.consents(), people.directory(), audit),
                 settings.iceServers(),
                 settings.candidates(),
                 clock,
                 ids);
+        List<EffectConsumer> consumers = Stream.of(people.consumers(), signaling.consumers())
+                .flatMap(List::stream)
+                .toList();
         OutboxWorker outbox =
-                new OutboxWorker(database, people.consumers(), moved, clock, random, OutboxSettings.DEFAULT, metrics);
+                new OutboxWorker(database, consumers, moved, clock, random, OutboxSettings.DEFAULT, metrics);
         this.ground = List.of(
                 new ProcessMetrics(database, metrics),
                 sealer,
@@ -168,7 +171,7 @@ public final class Application {
                         connections,
                         settings.realtime(),
                         ids,
-                        List.of(signaling.messages()),
+                        signaling.messages(),
                         policy,
                         audit,
                         metrics),

@@ -1,7 +1,6 @@
 package dev.dermvisit.server;
 
 import dev.dermvisit.kernel.Failure;
-import dev.dermvisit.kernel.port.Attendance;
 import dev.dermvisit.platform.http.Operation;
 import dev.dermvisit.platform.postgres.PgTx;
 import dev.dermvisit.scheduling.domain.Mails;
@@ -15,10 +14,6 @@ import java.util.stream.Stream;
 final class Unwired {
 
     private Unwired() {}
-
-    static Attendance attendance() {
-        return (clinic, visit) -> Future.succeededFuture(false);
-    }
 
     static Mails mails() {
         return (tx, mail) -> PgTx.connection(tx)
@@ -37,7 +32,7 @@ final class Unwired {
     }
 
     static List<Operation> operations() {
-        return Stream.of("listMails", "resendMail", "answerSurvey")
+        return Stream.of("listMails", "resendMail")
                 .map(id -> new Operation(
                         id, call -> Future.failedFuture(Failure.notFound("nothing.here", "There is nothing here."))))
                 .toList();

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +62,8 @@ class ContractIT {
         return BASE
                 + described
                         .path()
-                        .replace("{visitId}", node.visit.toString())
+                        .replaceAll("\\{(visit|appointment)Id}", node.visit.toString())
+                        .replace("{linkId}", UUID.randomUUID().toString())
                         .replace("{patientId}", patient)
                         .replace("{accountId}", account);
     }
@@ -208,6 +210,16 @@ class ContractIT {
                 BASE + "/appointments?from=" + now.minus(Duration.ofHours(1)) + "&to=" + now.plus(Duration.ofHours(5)));
         assertShape("AppointmentList", appointments);
         assertThat(new JsonObject(appointments.body()).getJsonArray("items")).hasSize(2);
+        TestDesk desk = new TestDesk(node);
+        HttpResponse<String> booked = desk.ask(desk.wish(desk.nextStart()));
+        assertShape("BookedAppointment", booked);
+        String booking = TestDesk.id(new JsonObject(booked.body()));
+        assertShape("JoinLinkList", clinician.get(TestDesk.path(booking) + "/links"));
+        assertShape("Appointment", desk.cancel(clinician, booking));
+        assertShape(
+                "FreeTimeList",
+                clinician.get(BASE + "/free-times?durationMinutes=20&clinicianId=" + desk.doctorId + "&from=" + now
+                        + "&to=" + now.plus(Duration.ofDays(7))));
         assertShape(
                 "AccessToken",
                 TestPerson.send(TestPerson.request(

@@ -81,12 +81,10 @@ final class MatrixRequests {
     /** Of an appointment with a patient in this situation, by whoever may: a dermatologist for themselves. */
     private JsonObject wish(Cell cell) {
         UserId clinician = cell.role() == Role.DERMATOLOGIST ? world.account(Role.DERMATOLOGIST) : world.colleague();
-        return new JsonObject()
+        return goodBody(cell.action(), world.person(cell.role()))
                 .put("patientId", world.patient(cell.role(), cell.situation()))
                 .put("clinicianId", clinician.toString())
-                .put("start", world.nextStart().toString())
-                .put("durationMinutes", MatrixWorld.VISIT.toMinutes())
-                .put("timeZone", "Europe/Berlin");
+                .put("start", world.nextStart().toString());
     }
 
     private String query(String action) {
@@ -117,18 +115,33 @@ final class MatrixRequests {
             case "changeAccount" -> new JsonObject().put("name", "Other Name");
             case "createPatient" -> new JsonObject().put("name", "New Patient").put("birthDate", "1990-05-06");
             case "changePatient" -> new JsonObject().put("phone", "+49 30 1234567");
+            case "createAppointment" ->
+                new JsonObject()
+                        .put("patientId", UUID.randomUUID().toString())
+                        .put("clinicianId", UUID.randomUUID().toString())
+                        .put("start", "2030-01-01T09:00:00Z")
+                        .put("durationMinutes", MatrixWorld.VISIT.toMinutes())
+                        .put("timeZone", "Europe/Berlin");
             case "changeAppointment" -> new JsonObject().put("durationMinutes", MatrixWorld.VISIT.toMinutes());
             case "cancelAppointment" -> new JsonObject().put("reason", "other");
             case "createLink" -> new JsonObject().put("part", "family").put("name", "Fay Mily");
             case "erasePatient" -> new JsonObject().put("confirm", "not the number");
+            case "answerSurvey" -> new JsonObject().put("rating", 4).put("comment", "All good");
             default -> null;
         };
     }
 
     private int overSocket(Cell cell) {
-        JsonObject message =
-                new JsonObject().put("type", cell.action()).put("visitId", world.visit(cell.role(), cell.situation()));
+        JsonObject message = new JsonObject().put("type", cell.action());
+        if (!cell.action().startsWith("board.")) {
+            message.put("visitId", world.visit(cell.role(), cell.situation()));
+        }
         switch (cell.action()) {
+            case "board.follow" -> message.put("from", "2026-01-01T00:00:00Z").put("to", "2026-01-02T00:00:00Z");
+            case "visit.away" -> message.put("away", true);
+            case "visit.say" -> message.put("text", "My camera does not work.");
+            case "visit.remove", "visit.call" ->
+                message.put("participantId", UUID.randomUUID().toString());
             case "visit.join", "visit.devices" ->
                 message.put("microphone", true).put("camera", true);
             case "visit.admit", "visit.deny" ->

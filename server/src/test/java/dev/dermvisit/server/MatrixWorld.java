@@ -199,8 +199,9 @@ final class MatrixWorld {
     }
 
     private String ended(String visit) {
-        node.change("insert into signaling.visit (id, clinic_id, version, state, live_since, ended_at) values ('"
-                + visit + "', '" + clinic + "', 1, 'ended', now(), now())");
+        node.change("insert into signaling.visit (id, clinic_id, version, state, live_since, ended_at, clinician_id,"
+                + " starts_at, duration_minutes) select id, clinic_id, 1, 'ended', now(), now(), clinician_id,"
+                + " starts_at, duration_minutes from scheduling.appointment where id = '" + visit + "'");
         return visit;
     }
 }

@@ -88,6 +88,7 @@ final class TestNode implements AutoCloseable {
                 UUID::randomUUID,
                 ZoneOffset.UTC);
         this.visit = await(clinic.make(accounts).compose(clinic::bookNow)).visit();
+        signIn(Role.PATIENT).consent();
     }
 
     Settings settings() {
