@@ -152,8 +152,8 @@ class ConsentIT {
         if (!part.equals("patient")) {
             wish.put("name", "Gue St");
         }
-        HttpResponse<String> answer = node.signIn(Role.SCHEDULER)
-                .send("POST", "/api/v1/appointments/" + visit + "/links", wish);
+        HttpResponse<String> answer =
+                node.signIn(Role.SCHEDULER).send("POST", "/api/v1/appointments/" + visit + "/links", wish);
         return TestPerson.byLink(node, body(answer, 201).getString("url"));
     }
 

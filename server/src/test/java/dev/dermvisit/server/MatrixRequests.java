@@ -92,9 +92,8 @@ final class MatrixRequests {
 
     /** Of the text in force. */
     private String version() {
-        String text = TestPerson.send(
-                        TestPerson.request(node, BASE + "/consent-texts/telehealth", "GET", null, null)
-                                .build())
+        String text = TestPerson.send(TestPerson.request(node, BASE + "/consent-texts/telehealth", "GET", null, null)
+                        .build())
                 .body();
         return new JsonObject(text).getString("version");
     }
