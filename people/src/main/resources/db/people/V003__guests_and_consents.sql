@@ -15,6 +15,12 @@ alter table people.account
 
 create index account_guest_of on people.account (guest_of) where guest_of is not null;
 
+alter table people.session
+    -- When it is over although nobody ended it: a guest's, with the guest's time.
+    add column ends_by timestamptz;
+
+create index session_ends_by on people.session (ends_by) where ended_at is null and ends_by is not null;
+
 -- One row is one consent of a patient, from when to when. Rows end and stay.
 create table people.consent (
     id uuid primary key,

@@ -93,12 +93,14 @@ public final class Application {
         FileHeadLog heads = new FileHeadLog(settings.audit().heads());
         AuditSealer sealer = new AuditSealer(database, clock, settings.audit().key(), heads, metrics);
 
+        this.invitations = SchedulingModule.invitations(database, vault.vault(), audit, clock);
         this.people = new PeopleModule(
                 vertx,
                 database,
                 vault.vault(),
                 audit,
                 effects,
+                invitations,
                 tokens,
                 settings.origins(),
                 settings.people(),
@@ -106,15 +108,14 @@ public final class Application {
                 ids,
                 random,
                 session -> end(session, ended, connections));
-        this.invitations = SchedulingModule.invitations(database, vault.vault(), audit, clock);
         this.scheduling = new SchedulingModule(
                 database,
                 vault.vault(),
                 new SchedulingUseCases.Ports(
                         people.directory(),
-                        Unwired.contacts(people.directory()),
+                        people.contacts(),
                         people.patientAccess(),
-                        Unwired.guests(),
+                        people.guests(),
                         SignalingModule.attendance(database)),
                 Unwired.mails(),
                 audit,
@@ -127,7 +128,7 @@ public final class Application {
                 database,
                 vault.vault(),
                 new SignalingModule.Ports(
-                        scheduling.appointments(), invitations, Unwired.consents(), people.directory(), audit),
+                        scheduling.appointments(), invitations, people.consents(), people.directory(), audit),
                 settings.iceServers(),
                 settings.candidates(),
                 clock,

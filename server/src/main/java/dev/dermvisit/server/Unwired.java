@@ -1,21 +1,12 @@
 package dev.dermvisit.server;
 
-import dev.dermvisit.kernel.ClinicId;
 import dev.dermvisit.kernel.Failure;
-import dev.dermvisit.kernel.PatientId;
-import dev.dermvisit.kernel.port.Consents;
-import dev.dermvisit.kernel.port.Contacts;
-import dev.dermvisit.kernel.port.Directory;
-import dev.dermvisit.kernel.port.Guests;
 import dev.dermvisit.platform.http.Operation;
 import dev.dermvisit.platform.postgres.PgTx;
 import dev.dermvisit.scheduling.domain.Mails;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -23,31 +14,6 @@ import java.util.stream.Stream;
 final class Unwired {
 
     private Unwired() {}
-
-    static Contacts contacts(Directory directory) {
-        return new Contacts() {
-            @Override
-            public Future<Optional<Contact>> patient(ClinicId clinic, PatientId patient) {
-                return directory
-                        .patientNames(clinic, Set.of(patient))
-                        .map(names -> Optional.ofNullable(names.get(patient))
-                                .map(name -> new Contact(name, patient + "@unwired.example")));
-            }
-
-            @Override
-            public Future<Practice> practice(ClinicId clinic) {
-                return Future.succeededFuture(new Practice("Clinic", ZoneOffset.UTC));
-            }
-        };
-    }
-
-    static Guests guests() {
-        return (tx, clinic, guest) -> Future.succeededFuture();
-    }
-
-    static Consents consents() {
-        return (clinic, patient, purpose) -> Future.succeededFuture(true);
-    }
 
     static Mails mails() {
         return (tx, mail) -> PgTx.connection(tx)
@@ -66,15 +32,7 @@ final class Unwired {
     }
 
     static List<Operation> operations() {
-        return Stream.of(
-                        "lookAtLink",
-                        "redeemLink",
-                        "listMails",
-                        "resendMail",
-                        "getConsentText",
-                        "listConsents",
-                        "giveConsent",
-                        "withdrawConsent")
+        return Stream.of("listMails", "resendMail")
                 .map(id -> new Operation(
                         id, call -> Future.failedFuture(Failure.notFound("nothing.here", "There is nothing here."))))
                 .toList();

@@ -36,7 +36,7 @@ public final class PgDirectory implements Directory {
     public Future<Map<UserId, String>> accountNames(ClinicId clinic, Collection<UserId> accounts) {
         UUID[] ids = accounts.stream().map(UserId::value).toArray(UUID[]::new);
         return database.query(Scope.of(clinic), """
-            select id, clinic_id, patient_id, name_sealed
+            select id, clinic_id, coalesce(patient_id, guest_of) as patient_id, name_sealed
             from people.account
             where clinic_id = $1 and id = any ($2) and name_sealed is not null
             """, Tuple.of(clinic.value(), (Object) ids))
