@@ -132,7 +132,8 @@ final class DemoClinic {
         return calendar.between(
                         made.clinic(), new Whose.OfPatient(made.firstPatient()), now.minus(VISIT), now.plusSeconds(1))
                 .compose(recent -> Future.all(recent.stream()
-                        .filter(appointment -> appointment.clinician().equals(made.firstDermatologist()))
+                        .filter(appointment -> !appointment.cancelled()
+                                && appointment.clinician().equals(made.firstDermatologist()))
                         .map(appointment -> visits.read(clinician, appointment.visit()))
                         .toList()))
                 .compose(recent -> recent.<RoomView>list().stream().allMatch(DemoClinic::isOver)
