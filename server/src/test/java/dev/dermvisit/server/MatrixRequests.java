@@ -156,7 +156,11 @@ final class MatrixRequests {
     private int overSocket(Cell cell) {
         JsonObject message = new JsonObject().put("type", cell.action());
         if (!cell.action().startsWith("board.")) {
-            message.put("visitId", world.visit(cell.role(), cell.situation()));
+            message.put(
+                    "visitId",
+                    cell.action().equals("visit.join")
+                            ? world.visitNow(cell.role(), cell.situation())
+                            : world.visit(cell.role(), cell.situation()));
         }
         switch (cell.action()) {
             case "board.follow" -> message.put("from", "2026-01-01T00:00:00Z").put("to", "2026-01-02T00:00:00Z");

@@ -120,6 +120,18 @@ final class MatrixWorld {
         };
     }
 
+    /** The same, and where it is a patient's or guest's own it is time for it. */
+    String visitNow(Role role, Situation situation) {
+        String visit = visit(role, situation);
+        if (situation == Situation.OWN && role != Role.DERMATOLOGIST) {
+            UserId clinician =
+                    staff(clinic, Role.DERMATOLOGIST, UUID.randomUUID().toString());
+            node.change("update scheduling.appointment set clinician_id = '" + clinician + "', starts_at = now(),"
+                    + " ends_at = now() + duration_minutes * interval '1 minute' where id = '" + visit + "'");
+        }
+        return visit;
+    }
+
     /** The person of this role has to do with the visit; a guest once their link leads there. */
     private String own(Role role, String visit) {
         if (role == Role.GUEST) {
