@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -138,6 +139,31 @@ class GuestIT {
                 + " (select guest_id from scheduling.join_link where appointment_id = '" + id(booked) + "')");
         assertOut(guest, socket);
         assertThat(refresh(TestPerson.cookie(refreshed)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void staysAsLongAsTheVisitThatIsMoved() {
+        JsonObject booked = desk.book();
+        HttpResponse<String> in = redeem(code(booked.getJsonObject("invitation")));
+        Instant start = desk.nextStart();
+        JsonObject later = new JsonObject().put("start", start.toString());
+        assertThat(desk.scheduler
+                        .send("PATCH", TestDesk.path(id(booked)), later)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(node.rows("select distinct extract(epoch from guest_until)::bigint,"
+                        + " extract(epoch from ends_by)::bigint from people.account"
+                        + " join people.session on account_id = account.id join scheduling.join_link"
+                        + " on guest_id = account.id where appointment_id = '" + id(booked) + "'"))
+                .containsExactly(expiry(start) + " " + expiry(start));
+        // Days ahead of the visit the cookie is good for all of the time until then.
+        HttpResponse<String> refreshed = refresh(TestPerson.cookie(in));
+        assertThat(maxAge(refreshed)).isGreaterThan(Duration.ofDays(1).toSeconds());
+        assertThat(body(refreshed, 200).getInteger("expiresIn")).isEqualTo(300);
+    }
+
+    private static long expiry(Instant start) {
+        return start.plus(Duration.ofMinutes(20)).plus(Duration.ofHours(2)).getEpochSecond();
     }
 
     @Test
