@@ -16,6 +16,7 @@ import dev.dermvisit.people.domain.PatientDetails;
 import dev.dermvisit.people.domain.RefreshToken;
 import dev.dermvisit.people.domain.Registry;
 import dev.dermvisit.people.domain.RequirePatient;
+import dev.dermvisit.people.domain.Sessions;
 import dev.dermvisit.people.storage.PeopleStorage;
 import dev.dermvisit.platform.postgres.Database;
 import dev.dermvisit.platform.vault.Vault;
@@ -80,7 +81,7 @@ final class CorrectionLoad implements Load {
                                 true,
                                 clock.instant(),
                                 new RefreshToken(UUID.randomUUID().toString()),
-                                clock.instant().plus(RefreshToken.LIFETIME))));
+                                new Sessions.Times(clock.instant().plus(RefreshToken.LIFETIME), null))));
         List<PatientId> patients = new ArrayList<>();
         for (int n = 0; n < PATIENTS; n++) {
             patients.add(get(registry.addPatient(clinic, PatientDetails.of("Patient " + n, BORN))));
@@ -103,7 +104,7 @@ final class CorrectionLoad implements Load {
         return new ManagePatients(
                 storage.patients(),
                 storage.careTeams(),
-                new RequirePatient(storage.careTeams()),
+                new RequirePatient(storage.careTeams(), clock),
                 storage.accounts(),
                 passwords,
                 acting,

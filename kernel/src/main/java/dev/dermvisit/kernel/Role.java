@@ -9,7 +9,14 @@ public enum Role {
     ASSISTANT,
     SCHEDULER,
     ADMIN,
-    AUDITOR;
+    AUDITOR,
+    /** Came by a link to one visit, without an account of their own. */
+    GUEST;
+
+    /** Whether somebody of this role works for the clinic. */
+    public boolean isStaff() {
+        return this != PATIENT && this != GUEST;
+    }
 
     /** The word of the API and of the database, e.g. {@code dermatologist}. */
     public String word() {

@@ -2,14 +2,17 @@ package dev.dermvisit.people;
 
 import dev.dermvisit.kernel.SessionId;
 import dev.dermvisit.kernel.port.AuditTrail;
+import dev.dermvisit.kernel.port.Consents;
+import dev.dermvisit.kernel.port.Contacts;
 import dev.dermvisit.kernel.port.Directory;
 import dev.dermvisit.kernel.port.EffectConsumer;
+import dev.dermvisit.kernel.port.Guests;
+import dev.dermvisit.kernel.port.Invitations;
 import dev.dermvisit.kernel.port.Outbox;
 import dev.dermvisit.kernel.port.PatientAccess;
 import dev.dermvisit.people.domain.IndexRenewal;
 import dev.dermvisit.people.domain.PeopleUseCases;
 import dev.dermvisit.people.domain.Registry;
-import dev.dermvisit.people.domain.RequirePatient;
 import dev.dermvisit.people.domain.SessionWatch;
 import dev.dermvisit.people.http.PeopleRoutes;
 import dev.dermvisit.people.storage.PeopleStorage;
@@ -45,6 +48,8 @@ public final class PeopleModule {
     private final PeopleStorage storage;
     private final PeopleUseCases people;
     private final Registry registry;
+    private final PatientAccess access;
+    private final Guests guests;
     private final List<Operation> routes;
     private final SessionWatch watch;
 
@@ -55,6 +60,7 @@ public final class PeopleModule {
             Vault vault,
             AuditTrail audit,
             Outbox outbox,
+            Invitations invitations,
             AccessTokens tokens,
             AllowedOrigins origins,
             Settings settings,
@@ -63,10 +69,12 @@ public final class PeopleModule {
             SecureRandom random,
             Consumer<SessionId> sessionEnded) {
         this.storage = new PeopleStorage(database, vault);
-        UseCases made =
-                new UseCases(vertx, database, storage, audit, outbox, settings, clock, ids, random, sessionEnded);
+        UseCases made = new UseCases(
+                vertx, database, storage, audit, outbox, invitations, settings, clock, ids, random, sessionEnded);
         this.people = made.people;
         this.registry = made.registry;
+        this.access = made.access;
+        this.guests = made.guests;
         this.routes = PeopleRoutes.operations(people, tokens, origins, settings.secureCookie());
         this.watch = new SessionWatch(storage.sessions(), clock, AccessTokens.LIFETIME, sessionEnded);
     }
@@ -95,7 +103,22 @@ public final class PeopleModule {
 
     /** Answers who has to do with which patient. */
     public PatientAccess patientAccess() {
-        return new RequirePatient(storage.careTeams());
+        return access;
+    }
+
+    /** Answers how to reach people. */
+    public Contacts contacts() {
+        return storage.contacts();
+    }
+
+    /** Answers what patients have consented to. */
+    public Consents consents() {
+        return people.consents();
+    }
+
+    /** Puts guests out. */
+    public Guests guests() {
+        return guests;
     }
 
     /** Enters clinics, accounts and patients from the console. */

@@ -1,6 +1,8 @@
 package dev.dermvisit.server;
 
 import dev.dermvisit.kernel.SessionId;
+import dev.dermvisit.kernel.port.EffectConsumer;
+import dev.dermvisit.kernel.port.Invitations;
 import dev.dermvisit.people.PeopleModule;
 import dev.dermvisit.platform.audit.AuditRoutes;
 import dev.dermvisit.platform.audit.AuditSealer;
@@ -32,6 +34,7 @@ import dev.dermvisit.platform.topic.LocalTopic;
 import dev.dermvisit.platform.topic.Topic;
 import dev.dermvisit.platform.vault.MasterKeyWatch;
 import dev.dermvisit.scheduling.SchedulingModule;
+import dev.dermvisit.scheduling.domain.SchedulingUseCases;
 import dev.dermvisit.signaling.SignalingModule;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -65,6 +68,7 @@ public final class Application {
     private final OpenVault vault;
     private final PgAuditTrail audit;
     private final PeopleModule people;
+    private final Invitations invitations;
     private final SchedulingModule scheduling;
     private final SignalingModule signaling;
     private final List<VerticleBase> ground;
@@ -84,16 +88,19 @@ public final class Application {
         Tickets tickets = new Tickets(database, clock, random, ended);
         Connections connections = new Connections();
         Topic<OutboxMoved> moved = new LocalTopic<>();
+        PgOutbox effects = new PgOutbox(clock, moved);
         this.audit = new PgAuditTrail(vertx, database, clock, RequestOrigin::current, metrics);
         FileHeadLog heads = new FileHeadLog(settings.audit().heads());
         AuditSealer sealer = new AuditSealer(database, clock, settings.audit().key(), heads, metrics);
 
+        this.invitations = SchedulingModule.invitations(database, vault.vault(), audit, clock);
         this.people = new PeopleModule(
                 vertx,
                 database,
                 vault.vault(),
                 audit,
-                new PgOutbox(clock, moved),
+                effects,
+                invitations,
                 tokens,
                 settings.origins(),
                 settings.people(),
@@ -101,18 +108,36 @@ public final class Application {
                 ids,
                 random,
                 session -> end(session, ended, connections));
-        this.scheduling = new SchedulingModule(database, people.directory(), audit);
+        this.scheduling = new SchedulingModule(
+                database,
+                vault.vault(),
+                new SchedulingUseCases.Ports(
+                        people.directory(),
+                        people.contacts(),
+                        people.patientAccess(),
+                        people.guests(),
+                        SignalingModule.attendance(database)),
+                Unwired.mails(),
+                audit,
+                effects,
+                settings.origins().publicOrigin(),
+                clock,
+                ids,
+                random);
         this.signaling = new SignalingModule(
                 database,
-                scheduling.appointments(),
-                people.directory(),
-                audit,
+                vault.vault(),
+                new SignalingModule.Ports(
+                        scheduling.appointments(), invitations, people.consents(), people.directory(), audit),
                 settings.iceServers(),
                 settings.candidates(),
                 clock,
                 ids);
+        List<EffectConsumer> consumers = Stream.of(people.consumers(), signaling.consumers())
+                .flatMap(List::stream)
+                .toList();
         OutboxWorker outbox =
-                new OutboxWorker(database, people.consumers(), moved, clock, random, OutboxSettings.DEFAULT, metrics);
+                new OutboxWorker(database, consumers, moved, clock, random, OutboxSettings.DEFAULT, metrics);
         this.ground = List.of(
                 new ProcessMetrics(database, metrics),
                 sealer,
@@ -132,6 +157,7 @@ public final class Application {
                         people.routes(),
                         auditRoutes.operations(),
                         scheduling.routes(),
+                        Unwired.operations(),
                         signaling.routes())
                 .flatMap(List::stream)
                 .toList();
@@ -145,7 +171,7 @@ public final class Application {
                         connections,
                         settings.realtime(),
                         ids,
-                        List.of(signaling.messages()),
+                        signaling.messages(),
                         policy,
                         audit,
                         metrics),
@@ -255,6 +281,11 @@ public final class Application {
 
     public PeopleModule people() {
         return people;
+    }
+
+    /** What links open. */
+    public Invitations invitations() {
+        return invitations;
     }
 
     public SchedulingModule scheduling() {

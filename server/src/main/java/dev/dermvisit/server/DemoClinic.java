@@ -3,6 +3,7 @@ package dev.dermvisit.server;
 import dev.dermvisit.kernel.AppointmentId;
 import dev.dermvisit.kernel.Caller;
 import dev.dermvisit.kernel.ClinicId;
+import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.PatientId;
 import dev.dermvisit.kernel.Relation;
@@ -49,7 +50,7 @@ final class DemoClinic {
             UserId secondDermatologist) {}
 
     private static final Duration VISIT = Duration.ofMinutes(20);
-    private static final int GRID_MINUTES = 5;
+    private static final Duration GRID = Duration.ofMinutes(5);
 
     private static final LocalDate FIRST_BIRTH_DATE = LocalDate.of(1987, 3, 14);
     private static final LocalDate SECOND_BIRTH_DATE = LocalDate.of(1992, 11, 2);
@@ -131,7 +132,8 @@ final class DemoClinic {
         return calendar.between(
                         made.clinic(), new Whose.OfPatient(made.firstPatient()), now.minus(VISIT), now.plusSeconds(1))
                 .compose(recent -> Future.all(recent.stream()
-                        .filter(appointment -> appointment.clinician().equals(made.firstDermatologist()))
+                        .filter(appointment -> !appointment.cancelled()
+                                && appointment.clinician().equals(made.firstDermatologist()))
                         .map(appointment -> visits.read(clinician, appointment.visit()))
                         .toList()))
                 .compose(recent -> recent.<RoomView>list().stream().allMatch(DemoClinic::isOver)
@@ -158,10 +160,26 @@ final class DemoClinic {
 
     private Future<Appointment> book(ClinicId clinic, PatientId patient, UserId clinician, Duration fromNow) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        long pastGrid = now.getEpochSecond() / 60 % GRID_MINUTES;
-        Instant start = now.minus(Duration.ofMinutes(pastGrid)).plus(fromNow);
+        long pastGrid = now.getEpochSecond() / 60 % GRID.toMinutes();
+        return book(
+                clinic,
+                patient,
+                clinician,
+                now.minus(Duration.ofMinutes(pastGrid)).plus(fromNow));
+    }
+
+    /** At the first time from then on at which the clinician is free. */
+    private Future<Appointment> book(ClinicId clinic, PatientId patient, UserId clinician, Instant start) {
         Appointment appointment =
-                new Appointment(new AppointmentId(ids.get()), clinic, patient, clinician, start, VISIT, zone);
-        return calendar.add(appointment).map(appointment);
+                Appointment.agreed(new AppointmentId(ids.get()), clinic, patient, clinician, start, VISIT, zone);
+        return calendar.add(appointment)
+                .map(appointment)
+                .recover(failed -> isTaken(failed)
+                        ? book(clinic, patient, clinician, start.plus(GRID))
+                        : Future.failedFuture(failed));
+    }
+
+    private static boolean isTaken(Throwable failed) {
+        return failed instanceof Failure refused && refused.code().equals("appointment.taken");
     }
 }

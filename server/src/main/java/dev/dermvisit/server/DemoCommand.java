@@ -110,7 +110,7 @@ final class DemoCommand implements Callable<Integer> {
                 new HttpSettings(HOST, chosen),
                 RequestOrigins.of(Set.of()),
                 new ManagementServer.Settings(HOST, 0),
-                new AllowedOrigins(Set.of("http://localhost:" + chosen, "http://127.0.0.1:" + chosen)),
+                new AllowedOrigins(List.of("http://localhost:" + chosen, "http://127.0.0.1:" + chosen)),
                 new PeopleModule.Settings(false, false),
                 database,
                 files.signingKey(),

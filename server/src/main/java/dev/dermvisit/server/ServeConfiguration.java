@@ -69,7 +69,7 @@ final class ServeConfiguration {
                 new ManagementServer.Settings(
                         said.management().host(),
                         port("management.port", said.management().port())),
-                new AllowedOrigins(Set.of(origin(said.http().publicOrigin()))),
+                new AllowedOrigins(List.of(origin(said.http().publicOrigin()))),
                 new PeopleModule.Settings(true, said.people().staffNeedsSecondFactor()),
                 database(said.database()),
                 signingKey(said.tokens()),

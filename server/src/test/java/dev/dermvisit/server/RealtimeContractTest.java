@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.dermvisit.platform.realtime.ControlMessage;
 import dev.dermvisit.platform.realtime.ControlReply;
+import dev.dermvisit.signaling.ws.BoardMessage;
 import dev.dermvisit.signaling.ws.SignalingMessage;
 import dev.dermvisit.signaling.ws.SignalingReply;
 import io.vertx.core.json.JsonObject;
@@ -30,7 +31,8 @@ class RealtimeContractTest {
 
     @Test
     void whatClientsSendIsTheSameInJavaAndInTheSchema() {
-        assertThat(inJava(ControlMessage.class, SignalingMessage.class)).isEqualTo(inSchema("ClientMessage"));
+        assertThat(inJava(ControlMessage.class, SignalingMessage.class, BoardMessage.class))
+                .isEqualTo(inSchema("ClientMessage"));
     }
 
     @Test

@@ -70,7 +70,7 @@ final class TestNode implements AutoCloseable {
                 new HttpSettings("127.0.0.1", 0),
                 RequestOrigins.of(Set.of()),
                 new ManagementServer.Settings("127.0.0.1", 0),
-                new AllowedOrigins(Set.of(ORIGIN)),
+                new AllowedOrigins(List.of(ORIGIN)),
                 new PeopleModule.Settings(true, needsSecondFactor),
                 roles,
                 KEY,
@@ -88,6 +88,7 @@ final class TestNode implements AutoCloseable {
                 UUID::randomUUID,
                 ZoneOffset.UTC);
         this.visit = await(clinic.make(accounts).compose(clinic::bookNow)).visit();
+        signIn(Role.PATIENT).consent();
     }
 
     Settings settings() {

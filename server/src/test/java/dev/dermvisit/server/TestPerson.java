@@ -1,5 +1,6 @@
 package dev.dermvisit.server;
 
+import dev.dermvisit.kernel.Role;
 import dev.dermvisit.server.DemoClinic.DemoAccount;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -34,6 +35,42 @@ final class TestPerson {
         }
         this.accessToken = new JsonObject(answer.body()).getString("accessToken");
         this.refreshCookie = cookie(answer);
+    }
+
+    /** Somebody who comes by a link, of which this is the code. */
+    private TestPerson(TestNode node, String code) {
+        this.node = node;
+        this.account = new DemoAccount(Role.GUEST, "", "", "");
+        HttpResponse<String> answer = send(request(
+                        node,
+                        "/api/v1/links/redeem",
+                        "POST",
+                        new JsonObject().put("code", code).encode(),
+                        null)
+                .build());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("the link was refused: " + answer.body());
+        }
+        this.accessToken = new JsonObject(answer.body()).getString("accessToken");
+        this.refreshCookie = cookie(answer);
+    }
+
+    /** Comes in by the address of a link. */
+    static TestPerson byLink(TestNode node, String url) {
+        return new TestPerson(node, url.replaceFirst(".*[/#=]", ""));
+    }
+
+    /** The patient accepts visits by video, without which nobody lets them to the door. */
+    void consent() {
+        JsonObject text = new JsonObject(get("/api/v1/consent-texts/telehealth").body());
+        JsonObject consent = new JsonObject().put("purpose", "telehealth").put("version", text.getString("version"));
+        String patient = node.rows("select coalesce(patient_id, guest_of) from people.account where id = '"
+                        + me().getString("accountId") + "'")
+                .getFirst();
+        HttpResponse<String> answer = send("POST", "/api/v1/patients/" + patient + "/consents", consent);
+        if (answer.statusCode() != 201) {
+            throw new AssertionError("the consent was refused: " + answer.body());
+        }
     }
 
     static JsonObject credentials(DemoAccount account) {

@@ -67,9 +67,9 @@ class VisitIT {
         assertThat(clinician.post(visitPath() + "/end").body()).isEqualTo(ended.body());
 
         assertThat(node.rows("""
-            select role, place, until >= since, interrupted
+            select part, place, until >= since, interrupted
             from signaling.presence join signaling.participant on participant.id = participant_id
-            order by role, since
+            order by part, since
             """)).containsExactly("dermatologist room t f", "patient waiting t f", "patient room t f");
         assertThat(node.rows("select state, live_since is not null, ended_at is not null from signaling.visit"))
                 .containsExactly("ended t t");
@@ -240,11 +240,13 @@ class VisitIT {
         waiting.ask(join());
         assertThat(node.rows("""
             with left_open as (
-                insert into signaling.visit (id, clinic_id, version, state)
-                select id, clinic_id, 7, 'waiting' from scheduling.appointment
+                insert into signaling.visit
+                    (id, clinic_id, version, state, clinician_id, starts_at, duration_minutes)
+                select id, clinic_id, 7, 'waiting', clinician_id, starts_at, duration_minutes
+                from scheduling.appointment
                 where id <> (select id from signaling.visit) limit 1 returning id, clinic_id),
             person as (
-                insert into signaling.participant (id, visit_id, clinic_id, account_id, role)
+                insert into signaling.participant (id, visit_id, clinic_id, account_id, part)
                 select gen_random_uuid(), left_open.id, left_open.clinic_id, account.id, 'patient'
                 from left_open, people.account where role = 'patient' limit 1
                 returning id, visit_id, clinic_id)

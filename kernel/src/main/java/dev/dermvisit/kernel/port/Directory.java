@@ -19,4 +19,7 @@ public interface Directory {
 
     /** The patient that this account signs in as, where it is a patient's. */
     Future<Optional<PatientId>> patientOf(ClinicId clinic, UserId account);
+
+    /** Whether this account is a dermatologist's of the clinic who can sign in. */
+    Future<Boolean> isDermatologist(ClinicId clinic, UserId account);
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person's way in. Its name and e-mail never reach a log: {@code toString} keeps them back.
  *
- * @param patient whom the account is of, where it is a patient's
+ * @param patient whom the account is of, where it is a patient's, or came for, where it is a guest's
  * @param passwordTemporary whether somebody else knows the password, so that it has to be changed
  * @param secondFactor whether signing in asks for one
  */

@@ -7,7 +7,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 
-/** The accounts of all clinics. */
+/** The accounts of all clinics. Guests, who have no password, are in no answer but {@link #membership}. */
 public interface Accounts {
 
     /** An account with what is needed to check its password. */

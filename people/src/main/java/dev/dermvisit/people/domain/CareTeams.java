@@ -36,6 +36,9 @@ public interface CareTeams {
     /** False where they are none. */
     Future<Boolean> end(Tx tx, PatientId patient, UserId account, Instant now);
 
-    /** Whether the caller is to the patient what their grant asks for; false for a patient who is not there. */
-    Future<Boolean> relates(Tx tx, Grant grant, PatientId patient);
+    /**
+     * Whether the caller is to the patient what their grant asks for; false for a patient who is not there. A guest is one's
+     * own self who came by the patient's link, until its time is over.
+     */
+    Future<Boolean> relates(Tx tx, Grant grant, PatientId patient, Instant now);
 }

@@ -78,7 +78,7 @@ public final class ChangePassword {
         Account own = account.withOwnPassword();
         return accounts.setPassword(tx, own, hash, false)
                 .compose(kept -> audit.record(tx, AuditEntry.of(caller, "password.changed")))
-                .compose(recorded -> opening.endAll(tx, own))
+                .compose(recorded -> opening.endAll(tx, own.id()))
                 .compose(over -> opening.open(tx, own, own.secondFactor()).map(fresh -> new Changed(over, fresh)));
     }
 }

@@ -49,7 +49,7 @@ public final class EndSession {
                         caller.clinic(),
                         tx -> accounts.lock(tx, caller.clinic(), caller.user())
                                 .map(found -> found.orElseThrow(EndSession::gone))
-                                .compose(account -> opening.endAll(tx, account))
+                                .compose(account -> opening.endAll(tx, account.id()))
                                 .compose(over -> audit.record(tx, AuditEntry.of(caller, "session.all-ended"))
                                         .map(over)))
                 .onSuccess(opening::announce)

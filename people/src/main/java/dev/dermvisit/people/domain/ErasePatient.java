@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Erases a patient for good: their key is destroyed, and with it everything that was ever sealed for them, in every backup.
+ * Erases a patient for good, and whoever came for them by a link is out: their key is destroyed, and with it everything that was ever sealed for them, in every backup.
  *
  * <p>What the trail and the visits say of them by id stays; it names nobody.
  */
@@ -27,7 +27,6 @@ public final class ErasePatient implements EffectConsumer {
     private final Patients patients;
     private final PatientKeys keys;
     private final RequirePatient access;
-    private final Sessions sessions;
     private final SessionOpening opening;
     private final Acting acting;
     private final Outbox outbox;
@@ -38,7 +37,6 @@ public final class ErasePatient implements EffectConsumer {
             Patients patients,
             PatientKeys keys,
             RequirePatient access,
-            Sessions sessions,
             SessionOpening opening,
             Acting acting,
             Outbox outbox,
@@ -47,7 +45,6 @@ public final class ErasePatient implements EffectConsumer {
         this.patients = patients;
         this.keys = keys;
         this.access = access;
-        this.sessions = sessions;
         this.opening = opening;
         this.acting = acting;
         this.outbox = outbox;
@@ -73,9 +70,8 @@ public final class ErasePatient implements EffectConsumer {
     }
 
     private Future<List<SessionId>> forget(Tx tx, Grant grant, Patient patient) {
-        return patients.accountOf(tx, patient.id())
-                .compose(account -> account.map(known -> sessions.endAll(tx, known, clock.instant()))
-                        .orElseGet(() -> Future.succeededFuture(List.of())))
+        return patients.accountsFor(tx, patient.id())
+                .compose(accounts -> opening.endAll(tx, accounts))
                 .compose(over -> patients.forget(tx, patient)
                         .compose(forgotten -> audit.record(
                                 tx,

@@ -134,7 +134,8 @@ public final class ManageAccounts {
         boolean losesPower = after.role() != before.role() || after.disabled();
         return requireAnotherAdmin(tx, admin, before, after)
                 .compose(safe -> accounts.change(tx, after))
-                .compose(kept -> losesPower ? opening.endAll(tx, after) : Future.succeededFuture(List.<SessionId>of()))
+                .compose(kept ->
+                        losesPower ? opening.endAll(tx, after.id()) : Future.succeededFuture(List.<SessionId>of()))
                 .compose(over -> record(tx, admin, action(before, after), after).map(new Changed(after, over)));
     }
 
@@ -173,7 +174,7 @@ public final class ManageAccounts {
                         tx -> lock(tx, admin, id)
                                 .compose(account -> accounts.setPassword(tx, account, hash, true)
                                         .compose(kept -> factors.remove(tx, account))
-                                        .compose(removed -> opening.endAll(tx, account))
+                                        .compose(removed -> opening.endAll(tx, account.id()))
                                         .compose(over -> record(tx, admin.caller(), "account.reset", account)
                                                 .map(over)))))
                 .onSuccess(opening::announce)
@@ -182,7 +183,7 @@ public final class ManageAccounts {
 
     private Future<Account> lockStaff(Tx tx, Grant admin, UserId id) {
         return lock(tx, admin, id).map(account -> {
-            if (account.role() == Role.PATIENT) {
+            if (!account.role().isStaff()) {
                 throw unknown();
             }
             return account;

@@ -1,6 +1,7 @@
 package dev.dermvisit.people.domain;
 
 import dev.dermvisit.kernel.Failure;
+import dev.dermvisit.kernel.TextRules;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,23 +34,23 @@ public record PatientDetails(
      * @throws Failure 400 {@code request.invalid} with the field
      */
     PatientDetails checked(Clock clock) {
-        PersonRules.requireLine(name, "name");
+        TextRules.requireLine(name, "name");
         LocalDate tomorrow =
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
         if (birthDate.isAfter(tomorrow) || birthDate.isBefore(tomorrow.minusYears(OLDEST_YEARS))) {
             throw Failure.malformed("request.invalid", "Nobody alive is born on this day.", "birthDate");
         }
         if (number != null) {
-            PersonRules.requireLine(number, "number");
+            TextRules.requireLine(number, "number");
         }
         if (email != null) {
-            PersonRules.requireEmail(email);
+            TextRules.requireEmail(email, "email");
         }
         if (phone != null) {
             PersonRules.requirePhone(phone);
         }
         if (note != null) {
-            PersonRules.requireText(note, "note");
+            TextRules.requireText(note, "note");
         }
         return this;
     }

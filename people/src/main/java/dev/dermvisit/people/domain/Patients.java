@@ -38,9 +38,9 @@ public interface Patients {
 
     Future<Void> change(Tx tx, Patient patient);
 
-    /** Empties the patient's rows and those of their account; whatever else of theirs is sealed is left to the key's end. */
+    /** Empties the patient's rows and those of their account and guests; whatever else of theirs is sealed is left to the key's end. */
     Future<Void> forget(Tx tx, Patient patient);
 
-    /** The account that a patient signs in with. */
-    Future<Optional<UserId>> accountOf(Tx tx, PatientId patient);
+    /** The account that a patient signs in with, and those of whoever came for them by a link. */
+    Future<List<UserId>> accountsFor(Tx tx, PatientId patient);
 }

@@ -5,10 +5,12 @@ public record PeopleUseCases(
         SignIn signIn,
         RefreshSession refreshSession,
         EndSession endSession,
+        RedeemLink redeemLink,
         OwnAccount ownAccount,
         ChangePassword changePassword,
         SetUpSecondFactor secondFactor,
         ManageAccounts accounts,
         ManagePatients patients,
         ManageCareTeam careTeam,
+        ManageConsents consents,
         ErasePatient erasure) {}

@@ -8,6 +8,7 @@ import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.people.domain.Sessions.Rotation;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -35,7 +36,8 @@ public final class RefreshSession {
                         Future.succeededFuture(new SignedIn(
                                 good.caller(),
                                 opening.toDo(good.caller().role(), good.passwordTemporary(), good.secondFactor()),
-                                successor));
+                                successor,
+                                Duration.between(now, good.expires())));
                     case Rotation.Replayed stolen -> revoke(stolen);
                     case Rotation.Refused refused -> Future.failedFuture(over());
                 });

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds sessions that ended elsewhere, on another node or by a command on the console, and at a start those whose tokens
- * were given out before it.
+ * Ends sessions whose time is over, and finds those that ended elsewhere, on another node or by a command on the console,
+ * and at a start those whose tokens were given out before it.
  */
 public final class SessionWatch extends VerticleBase {
 
@@ -47,7 +47,8 @@ public final class SessionWatch extends VerticleBase {
 
     private Future<Void> look() {
         Instant now = clock.instant();
-        return sessions.endedSince(lookedAt.minus(OVERLAP))
+        return sessions.endOver(now)
+                .compose(over -> sessions.endedSince(lookedAt.minus(OVERLAP)))
                 .onSuccess(over -> {
                     over.forEach(ended);
                     lookedAt = now;

@@ -7,8 +7,10 @@ import dev.dermvisit.kernel.Tx;
 import dev.dermvisit.kernel.UserId;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Sign-ins and their refresh tokens. */
 public interface Sessions {
@@ -17,7 +19,8 @@ public interface Sessions {
     sealed interface Rotation {
 
         /** It was good and is used up; its successor is stored. */
-        record Rotated(Caller caller, boolean passwordTemporary, boolean secondFactor) implements Rotation {}
+        record Rotated(Caller caller, boolean passwordTemporary, boolean secondFactor, Instant expires)
+                implements Rotation {}
 
         /** It had been used before: somebody else may have it, so its whole session has been ended. */
         record Replayed(Caller caller) implements Rotation {}
@@ -29,12 +32,21 @@ public interface Sessions {
     /** A session that goes on. */
     record Open(SessionId id, Instant startedAt, boolean secondFactor) {}
 
+    /**
+     * When something of a session runs out.
+     *
+     * @param token the refresh token
+     * @param session the session, where its time is set
+     */
+    record Times(Instant token, @Nullable Instant session) {}
+
     /** Opens a session with its first refresh token. */
-    Future<Void> open(Tx tx, Caller caller, boolean secondFactor, Instant now, RefreshToken token, Instant expires);
+    Future<Void> open(Tx tx, Caller caller, boolean secondFactor, Instant now, RefreshToken token, Times times);
 
     /**
-     * Uses {@code presented} up and stores {@code successor}, both or neither; of two at once, one is rotated. A session that
-     * is ended because its token came twice is told to {@code replayed} within the same transaction.
+     * Uses {@code presented} up and stores {@code successor}, both or neither; of two at once, one is rotated. The successor
+     * expires with its session, where the time of that is set. A session that is ended because its token came twice is told to
+     * {@code replayed} within the same transaction.
      */
     Future<Rotation> rotate(
             RefreshToken presented,
@@ -49,8 +61,14 @@ public interface Sessions {
     /** Ends a session; ending it twice is the same as once. */
     Future<Void> end(Tx tx, SessionId session, Instant now);
 
-    /** Ends every session of an account; tells which. */
-    Future<List<SessionId>> endAll(Tx tx, UserId account, Instant now);
+    /** Ends every session of these accounts; tells which. */
+    Future<List<SessionId>> endAll(Tx tx, Collection<UserId> accounts, Instant now);
+
+    /** Sets the time of the sessions of an account that go on. */
+    Future<Void> endBy(Tx tx, UserId account, Instant until);
+
+    /** Ends every session whose time is over, in all clinics. */
+    Future<Void> endOver(Instant now);
 
     /** The sessions of an account that go on, newest first. */
     Future<List<Open>> openOf(ClinicId clinic, UserId account, Instant now);

@@ -95,7 +95,7 @@ public final class SetUpSecondFactor {
                         clock.instant(),
                         codes.stream().map(RecoveryCode::hash).toList()))
                 .compose(confirmed -> audit.record(tx, AuditEntry.of(caller, "second-factor.confirmed")))
-                .compose(recorded -> opening.endAll(tx, account))
+                .compose(recorded -> opening.endAll(tx, account.id()))
                 .compose(over -> opening.open(tx, secured, true)
                         .map(fresh -> new Kept(
                                 over,

@@ -24,6 +24,12 @@ public interface SignInAttempts {
      */
     Future<Optional<Duration>> begin(String email, String network, Instant now);
 
+    /** How long to wait, where there were too many attempts from a network already; counts none. */
+    Future<Optional<Duration>> waiting(String network, Instant now);
+
+    /** Counts a failure from a network. */
+    Future<Void> failed(String network, Instant now);
+
     /** Forgets the attempts of somebody who has shown who they are. */
     Future<Void> succeeded(String email, String network);
 }

@@ -1,6 +1,8 @@
 package dev.dermvisit.people.http;
 
+import dev.dermvisit.kernel.PatientId;
 import dev.dermvisit.kernel.ToDo;
+import dev.dermvisit.kernel.port.Invitations.Invited;
 import dev.dermvisit.people.domain.Account;
 import dev.dermvisit.people.domain.ChangePassword;
 import dev.dermvisit.people.domain.OwnAccount;
@@ -58,7 +60,21 @@ public final class OwnAccountRoutes {
                 .put("secondFactorRequired", me.secondFactorRequired())
                 .put("recoveryCodesLeft", me.membership().recoveryCodesLeft());
         ToDo toDo = me.toDo();
-        return toDo == null ? json : json.put("toDo", toDo.word());
+        if (toDo != null) {
+            json.put("toDo", toDo.word());
+        }
+        PatientId patient = me.patient();
+        if (patient != null) {
+            json.put("patientId", patient.toString());
+        }
+        Invited invited = me.invited();
+        return invited == null ? json : json.put("invitation", json(invited));
+    }
+
+    private static JsonObject json(Invited invited) {
+        return new JsonObject()
+                .put("visitId", invited.visit().toString())
+                .put("part", invited.part().word());
     }
 
     private Future<Answer> changePassword(Call call) {

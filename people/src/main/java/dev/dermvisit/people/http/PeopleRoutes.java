@@ -26,6 +26,8 @@ public final class PeopleRoutes {
                         new OwnAccountRoutes(
                                         people.ownAccount(), people.changePassword(), people.secondFactor(), cookies)
                                 .operations(),
+                        new LinkRoutes(people.redeemLink(), cookies).operations(),
+                        new ConsentRoutes(people.consents()).operations(),
                         new AccountRoutes(people.accounts()).operations(),
                         new PatientRoutes(people.patients(), people.careTeam(), people.erasure()).operations())
                 .flatMap(List::stream)

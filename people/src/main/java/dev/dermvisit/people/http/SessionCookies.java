@@ -10,6 +10,7 @@ import dev.dermvisit.platform.token.AccessTokens;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 
 /** How a session reaches the browser: a short access token in the answer, the refresh token in a cookie scripts cannot see. */
 final class SessionCookies {
@@ -50,9 +51,11 @@ final class SessionCookies {
 
     /** The session beside what else is answered. */
     Answer open(SignedIn signedIn, JsonObject body) {
-        return Answer.ok(body.put("accessToken", tokens.issue(signedIn.caller(), signedIn.toDo()))
-                        .put("expiresIn", AccessTokens.LIFETIME.toSeconds()))
-                .with(cookie(signedIn.refreshToken().value()).setMaxAge(RefreshToken.LIFETIME.toSeconds()));
+        Duration good = AccessTokens.lifetime(signedIn.lasts());
+        return Answer.ok(body.put("accessToken", tokens.issue(signedIn.caller(), signedIn.toDo(), good))
+                        .put("expiresIn", good.toSeconds()))
+                .with(cookie(signedIn.refreshToken().value())
+                        .setMaxAge(signedIn.lasts().toSeconds()));
     }
 
     Answer closed() {

@@ -12,7 +12,10 @@ public record PeopleStorage(
         PgPatients patients,
         PgCareTeams careTeams,
         PgPatientKeys keys,
-        PgDirectory directory) {
+        PgDirectory directory,
+        PgContacts contacts,
+        PgGuests guests,
+        PgConsents consents) {
 
     public PeopleStorage(Database database, Vault vault) {
         this(database, new PersonalData(vault));
@@ -27,6 +30,9 @@ public record PeopleStorage(
                 new PgPatients(data),
                 new PgCareTeams(data),
                 new PgPatientKeys(database, data),
-                new PgDirectory(database, data));
+                new PgDirectory(database, data),
+                new PgContacts(database, data),
+                new PgGuests(data),
+                new PgConsents(database));
     }
 }

@@ -65,7 +65,7 @@ public final class PgAccounts implements Accounts, Registry.Clinics {
             select id, clinic_id, role, patient_id, name_sealed, email_sealed, created_at, disabled_at,
                    password_temporary, totp_confirmed_at, password_hash
             from people.account
-            where id = $1
+            where id = $1 and role <> 'guest'
             """, Tuple.of(id.value()))
                 .compose(rows -> first(rows, PgAccounts::credentials));
     }
@@ -73,8 +73,8 @@ public final class PgAccounts implements Accounts, Registry.Clinics {
     @Override
     public Future<Optional<Membership>> membership(ClinicId clinic, UserId id) {
         return database.query(Scope.of(clinic), """
-            select account.id, clinic_id, role, patient_id, name_sealed, email_sealed, created_at, disabled_at,
-                   password_temporary, totp_confirmed_at, clinic.name as clinic_name,
+            select account.id, clinic_id, role, coalesce(patient_id, guest_of) as patient_id, name_sealed, email_sealed,
+                   created_at, disabled_at, password_temporary, totp_confirmed_at, clinic.name as clinic_name,
                    (select count(*)::int from people.recovery_code
                     where account_id = account.id and used_at is null) as recovery_codes
             from people.account join people.clinic on clinic.id = clinic_id
@@ -92,7 +92,7 @@ public final class PgAccounts implements Accounts, Registry.Clinics {
             select id, clinic_id, role, patient_id, name_sealed, email_sealed, created_at, disabled_at,
                    password_temporary, totp_confirmed_at
             from people.account
-            where clinic_id = $1 and role <> 'patient'
+            where clinic_id = $1 and role not in ('patient', 'guest')
             """, Tuple.of(clinic.value()))
                 .compose(rows -> data.open(rows, PgAccounts::owner, PgAccounts::account))
                 .map(accounts -> accounts.stream()
@@ -113,7 +113,7 @@ public final class PgAccounts implements Accounts, Registry.Clinics {
             select id, clinic_id, role, patient_id, name_sealed, email_sealed, created_at, disabled_at,
                    password_temporary, totp_confirmed_at, password_hash
             from people.account
-            where id = $1 and clinic_id = $2
+            where id = $1 and clinic_id = $2 and role <> 'guest'
             for update
             """, Tuple.of(id.value(), clinic.value()))
                 .compose(rows -> first(rows, PgAccounts::credentials));

@@ -64,13 +64,16 @@ public final class PgCareTeams implements CareTeams {
 
     /** One path for every reason why not: an unknown id, another clinic's, a former patient's all look alike. */
     @Override
-    public Future<Boolean> relates(Tx tx, Grant grant, PatientId patient) {
+    public Future<Boolean> relates(Tx tx, Grant grant, PatientId patient, Instant now) {
         return PersonalData.query(
                         tx,
                         """
                         select case $4
                                    when 'own' then exists (
-                                       select from people.account where account.id = $3 and account.patient_id = patient.id)
+                                       select from people.account
+                                       where account.id = $3
+                                         and (account.patient_id = patient.id
+                                              or (guest_of = patient.id and guest_part = 'patient' and guest_until > $5)))
                                    when 'care-team' then exists (
                                        select from people.care_team_member
                                        where care_team_member.patient_id = patient.id and account_id = $3 and until is null)
@@ -84,7 +87,8 @@ public final class PgCareTeams implements CareTeams {
                                 patient.value(),
                                 grant.clinic().value(),
                                 grant.user().value(),
-                                grant.relation().word()))
+                                grant.relation().word(),
+                                Rows.utc(now)))
                 .map(rows -> Rows.first(rows, row -> row.getBoolean("related")).orElse(false));
     }
 }

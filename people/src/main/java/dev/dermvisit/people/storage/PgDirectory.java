@@ -36,7 +36,7 @@ public final class PgDirectory implements Directory {
     public Future<Map<UserId, String>> accountNames(ClinicId clinic, Collection<UserId> accounts) {
         UUID[] ids = accounts.stream().map(UserId::value).toArray(UUID[]::new);
         return database.query(Scope.of(clinic), """
-            select id, clinic_id, patient_id, name_sealed
+            select id, clinic_id, coalesce(patient_id, guest_of) as patient_id, name_sealed
             from people.account
             where clinic_id = $1 and id = any ($2) and name_sealed is not null
             """, Tuple.of(clinic.value(), (Object) ids))
@@ -61,6 +61,15 @@ public final class PgDirectory implements Directory {
                         "select patient_id from people.account where id = $1 and patient_id is not null",
                         Tuple.of(account.value()))
                 .map(rows -> Rows.first(rows, row -> new PatientId(row.getUUID("patient_id"))));
+    }
+
+    @Override
+    public Future<Boolean> isDermatologist(ClinicId clinic, UserId account) {
+        return database.query(Scope.of(clinic), """
+            select 1 from people.account
+            where clinic_id = $1 and id = $2 and role = 'dermatologist' and disabled_at is null
+            """, Tuple.of(clinic.value(), account.value()))
+                .map(rows -> rows.size() == 1);
     }
 
     private <I> Future<Map<I, String>> names(

@@ -184,7 +184,7 @@ public final class PgPatientKeys implements PatientKeys {
             select id, clinic_id, role, patient_id, name_sealed, email_sealed, created_at, disabled_at,
                    password_temporary, totp_confirmed_at
             from people.account
-            where patient_id is null
+            where patient_id is null and guest_of is null
             order by id
             limit 1
             """, Tuple.tuple())

@@ -230,14 +230,23 @@ public final class PgPatients implements Patients {
                 .compose(nameless -> PersonalData.execute(tx, """
                     update people.account
                     set name_sealed = null, email_sealed = null, totp_sealed = null, totp_confirmed_at = null,
-                        password_hash = '', disabled_at = coalesce(disabled_at, now())
-                    where patient_id = $1
+                        password_hash = case when role = 'patient' then '' end,
+                        disabled_at = coalesce(disabled_at, now())
+                    where patient_id = $1 or guest_of = $1
                     """, id))
                 .mapEmpty();
     }
 
     @Override
-    public Future<Optional<UserId>> accountOf(Tx tx, PatientId patient) {
+    public Future<List<UserId>> accountsFor(Tx tx, PatientId patient) {
+        return PersonalData.query(
+                        tx,
+                        "select id from people.account where patient_id = $1 or guest_of = $1",
+                        Tuple.of(patient.value()))
+                .map(rows -> Rows.all(rows, row -> new UserId(row.getUUID("id"))));
+    }
+
+    private static Future<Optional<UserId>> accountOf(Tx tx, PatientId patient) {
         return PersonalData.query(tx, "select id from people.account where patient_id = $1", Tuple.of(patient.value()))
                 .map(rows -> Rows.first(rows, row -> new UserId(row.getUUID("id"))));
     }

@@ -17,8 +17,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions and refresh tokens in PostgreSQL. */
 public final class PgSessions implements Sessions {
@@ -30,23 +33,24 @@ public final class PgSessions implements Sessions {
     }
 
     @Override
-    public Future<Void> open(
-            Tx tx, Caller caller, boolean secondFactor, Instant now, RefreshToken token, Instant expires) {
+    public Future<Void> open(Tx tx, Caller caller, boolean secondFactor, Instant now, RefreshToken token, Times times) {
+        Instant endsBy = times.session();
         return PersonalData.execute(tx, """
             with opened as (
-                insert into people.session (id, clinic_id, account_id, started_at, second_factor)
-                values ($1, $2, $3, $4, $5)
+                insert into people.session (id, clinic_id, account_id, started_at, second_factor, ends_by)
+                values ($1, $2, $3, $4, $5, $8)
                 returning id, clinic_id)
             insert into people.refresh_token (token_hash, session_id, clinic_id, expires_at)
             select $6, id, clinic_id, $7 from opened
-            """, Tuple.from(new Object[] {
+            """, Tuple.from(new @Nullable Object[] {
                     caller.session().value(),
                     caller.clinic().value(),
                     caller.user().value(),
                     Rows.utc(now),
                     secondFactor,
                     Buffer.buffer(token.hash()),
-                    Rows.utc(expires)
+                    Rows.utc(times.token()),
+                    endsBy == null ? null : Rows.utc(endsBy)
                 }))
                 .mapEmpty();
     }
@@ -67,7 +71,7 @@ public final class PgSessions implements Sessions {
 
     private static Future<RowSet<Row>> lock(Tx tx, RefreshToken presented) {
         return PersonalData.query(tx, """
-            select token_hash, session_id, expires_at, used_at, ended_at, second_factor,
+            select token_hash, session_id, expires_at, used_at, ended_at, second_factor, ends_by,
                    account.id as account_id, account.clinic_id, role, disabled_at, password_temporary,
                    totp_confirmed_at is not null as has_second_factor
             from people.refresh_token
@@ -102,7 +106,10 @@ public final class PgSessions implements Sessions {
                     .compose(ended -> replayed.apply(tx, caller))
                     .map(new Rotation.Replayed(caller));
         }
-        if (!row.getOffsetDateTime("expires_at").toInstant().isAfter(now)) {
+        Instant endsBy = Rows.instant(row, "ends_by");
+        Instant good = endsBy == null ? row.getOffsetDateTime("expires_at").toInstant() : endsBy;
+        Instant until = endsBy == null ? expires : endsBy;
+        if (!good.isAfter(now)) {
             return Future.succeededFuture(new Rotation.Refused());
         }
         return PersonalData.execute(
@@ -118,8 +125,8 @@ public final class PgSessions implements Sessions {
                                 Buffer.buffer(successor.hash()),
                                 caller.session().value(),
                                 caller.clinic().value(),
-                                Rows.utc(expires)))
-                .map(new Rotation.Rotated(caller, row.getBoolean("password_temporary"), hasSecondFactor));
+                                Rows.utc(until)))
+                .map(new Rotation.Rotated(caller, row.getBoolean("password_temporary"), hasSecondFactor, until));
     }
 
     @Override
@@ -145,13 +152,32 @@ public final class PgSessions implements Sessions {
     }
 
     @Override
-    public Future<List<SessionId>> endAll(Tx tx, UserId account, Instant now) {
+    public Future<List<SessionId>> endAll(Tx tx, Collection<UserId> accounts, Instant now) {
+        UUID[] ids = accounts.stream().map(UserId::value).toArray(UUID[]::new);
         return PersonalData.query(tx, """
             update people.session set ended_at = $2
-            where account_id = $1 and ended_at is null
+            where account_id = any ($1) and ended_at is null
             returning id
-            """, Tuple.of(account.value(), Rows.utc(now)))
+            """, Tuple.of(ids, Rows.utc(now)))
                 .map(rows -> Rows.all(rows, row -> new SessionId(row.getUUID("id"))));
+    }
+
+    @Override
+    public Future<Void> endBy(Tx tx, UserId account, Instant until) {
+        return PersonalData.execute(
+                        tx,
+                        "update people.session set ends_by = $2 where account_id = $1 and ended_at is null",
+                        Tuple.of(account.value(), Rows.utc(until)))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Void> endOver(Instant now) {
+        return database.query(
+                        Scope.everywhere(),
+                        "update people.session set ended_at = $1 where ended_at is null and ends_by <= $1",
+                        Tuple.of(Rows.utc(now)))
+                .mapEmpty();
     }
 
     /** A session whose newest refresh token has run out is over, although nobody ended it. */

@@ -9,6 +9,7 @@ import dev.dermvisit.platform.vault.KeyOwner;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,34 @@ public final class PgSignInAttempts implements SignInAttempts {
                 .mapEmpty();
     }
 
+    @Override
+    public Future<Optional<Duration>> waiting(String network, Instant now) {
+        return networkKey(network)
+                .compose(key -> database.query(
+                        Scope.everywhere(), """
+                        select count(*) >= $3 as full, min(at) as since
+                        from people.sign_in_attempt
+                        where key = $1 and at > $2
+                        """, Tuple.of(key, Rows.utc(now.minus(WINDOW)), PER_NETWORK)))
+                .map(rows -> full(rows, now));
+    }
+
+    @Override
+    public Future<Void> failed(String network, Instant now) {
+        return networkKey(network)
+                .compose(key -> database.query(
+                        Scope.everywhere(),
+                        "insert into people.sign_in_attempt (key, at) values ($1, $2)",
+                        Tuple.of(key, Rows.utc(now))))
+                .mapEmpty();
+    }
+
+    private static Optional<Duration> full(RowSet<Row> rows, Instant now) {
+        return Rows.first(rows, row -> row)
+                .filter(row -> row.getBoolean("full"))
+                .map(row -> wait(row, now));
+    }
+
     /** One attempt for an e-mail and one from a network at a time, so that a crowd is counted and not raced past. */
     private static Future<Void> one(Tx tx, Keys keys) {
         return PersonalData.query(tx, """
@@ -78,14 +107,16 @@ public final class PgSignInAttempts implements SignInAttempts {
             """, Tuple.from(new Object[] {
                     keys.email(), keys.network(), Rows.utc(now), Rows.utc(now.minus(WINDOW)), PER_EMAIL, PER_NETWORK
                 }))
-                .map(rows -> Rows.first(rows, row -> row)
-                        .filter(row -> row.getBoolean("full"))
-                        .map(row -> wait(row, now)));
+                .map(rows -> full(rows, now));
     }
 
     private static Duration wait(Row row, Instant now) {
         Instant since = row.getOffsetDateTime("since").toInstant();
         return Duration.between(now, since.plus(WINDOW));
+    }
+
+    private Future<Buffer> networkKey(String network) {
+        return data.vault().keyOrCreate(new KeyOwner.OfInstallation()).map(key -> key.hash("attempt-network", network));
     }
 
     private Future<Keys> keys(String email, String network) {

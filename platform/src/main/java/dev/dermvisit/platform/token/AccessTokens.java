@@ -43,8 +43,13 @@ public final class AccessTokens {
                         .setJWTOptions(new JWTOptions().setIssuer(ISSUER).addAudience(AUDIENCE)));
     }
 
-    /** A token that speaks for this caller for {@link #LIFETIME}, and says what they have to do first. */
-    public String issue(Caller caller, @Nullable ToDo toDo) {
+    /** How long a token is good for a session that goes on for so long. */
+    public static Duration lifetime(Duration session) {
+        return session.compareTo(LIFETIME) < 0 ? session : LIFETIME;
+    }
+
+    /** A token that speaks for this caller as long as it is good, and says what they have to do first. */
+    public String issue(Caller caller, @Nullable ToDo toDo, Duration lifetime) {
         JsonObject claims = new JsonObject()
                 .put("clinic", caller.clinic().toString())
                 .put("role", caller.role().word())
@@ -59,7 +64,7 @@ public final class AccessTokens {
                         .setSubject(caller.user().toString())
                         .setIssuer(ISSUER)
                         .addAudience(AUDIENCE)
-                        .setExpiresInSeconds(Math.toIntExact(LIFETIME.toSeconds())));
+                        .setExpiresInSeconds(Math.toIntExact(lifetime.toSeconds())));
     }
 
     /** Whom a token speaks for; fails with 401 for anything but a valid token of a session that goes on. */

@@ -73,7 +73,7 @@ class HttpEdgeTest {
                 Database.of(vertx, new DatabaseSettings("127.0.0.1", 1, "none", "none", new Secret("-"), 1));
         RealtimeEndpoint realtime = new RealtimeEndpoint(
                 vertx,
-                new AllowedOrigins(Set.of()),
+                new AllowedOrigins(List.of()),
                 new Tickets(database, Clock.systemUTC(), new SecureRandom(), ended),
                 new Connections(),
                 new RealtimeSettings(Duration.ofSeconds(5), Duration.ofSeconds(10)),

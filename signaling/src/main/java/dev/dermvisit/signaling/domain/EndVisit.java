@@ -16,6 +16,6 @@ public final class EndVisit {
     }
 
     public Future<RoomView> end(Grant clinician, VisitId visit) {
-        return relations.of(clinician, visit).compose(booking -> rooms.end(booking, clinician.caller()));
+        return relations.of(clinician, visit).compose(standing -> rooms.end(standing.booking(), clinician.caller()));
     }
 }

@@ -22,14 +22,14 @@ public final class FollowVisit {
     public Future<Void> follow(Grant grant, VisitId visit, Audience audience) {
         return relations
                 .of(grant, visit)
-                .compose(booking -> audit.record(AuditEntry.of(grant.caller(), "visit.followed")
-                                .about(booking.patient())
+                .compose(standing -> audit.record(AuditEntry.of(grant.caller(), "visit.followed")
+                                .about(standing.booking().patient())
                                 .on("visit", visit))
-                        .compose(recorded -> rooms.follow(booking, audience)));
+                        .compose(recorded -> rooms.follow(standing.booking(), audience)));
     }
 
     /** Hears no more, unless the caller takes part. */
     public Future<Void> unfollow(Grant grant, VisitId visit, Audience audience) {
-        return relations.of(grant, visit).compose(booking -> rooms.unfollow(booking, audience));
+        return relations.of(grant, visit).compose(standing -> rooms.unfollow(standing.booking(), audience));
     }
 }

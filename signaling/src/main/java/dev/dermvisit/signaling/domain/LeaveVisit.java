@@ -16,6 +16,6 @@ public final class LeaveVisit {
     }
 
     public Future<Void> leave(Grant grant, VisitId visit, Audience audience) {
-        return relations.of(grant, visit).compose(booking -> rooms.leave(booking, audience));
+        return relations.of(grant, visit).compose(standing -> rooms.leave(standing.booking(), audience));
     }
 }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class LiveRoom {
     private final Map<UUID, Long> told = new HashMap<>();
 
     private final Map<UserId, String> names = new HashMap<>();
+    private @Nullable List<Line> lines;
     private @Nullable Room room;
     private boolean linksChanged;
     private boolean reconciling;
@@ -57,8 +59,65 @@ final class LiveRoom {
         return followers.isEmpty() && seats.isEmpty() && turns.areOver() && !reconciling;
     }
 
-    Booking booking() {
-        return booking;
+    /** The visit, which never becomes another; what was agreed for it may: see {@link #lastKnown()}. */
+    VisitId visit() {
+        return visit;
+    }
+
+    /** What was agreed, as far as this room has heard. */
+    Booking lastKnown() {
+        return room == null ? booking : room.booking();
+    }
+
+    boolean isFollowed() {
+        return !followers.isEmpty();
+    }
+
+    boolean isFollowedBy(Audience audience) {
+        return followers.containsKey(audience.id());
+    }
+
+    /** The connections of those who wait. */
+    List<Audience> waiting(Room current) {
+        return seats.entrySet().stream()
+                .filter(seat -> {
+                    Stay stay = current.present().get(seat.getKey());
+                    return stay != null && stay.place() == Place.WAITING;
+                })
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** What was said, where it has been loaded. */
+    @Nullable
+    List<Line> lines() {
+        return lines;
+    }
+
+    void holdLines(List<Line> all) {
+        lines = List.copyOf(all);
+    }
+
+    /** What happened, as far as a room remembers more than its last state. */
+    void hear(List<RoomEvent> events) {
+        List<Line> known = lines;
+        if (known != null) {
+            lines = Stream.concat(known.stream(), saidIn(events)).toList();
+        }
+    }
+
+    private static Stream<Line> saidIn(List<RoomEvent> events) {
+        return events.stream().filter(RoomEvent.Said.class::isInstance).map(event -> ((RoomEvent.Said) event).line());
+    }
+
+    void tellLines(Audience audience) {
+        if (lines != null) {
+            audience.said(visit, lines, Map.copyOf(names));
+        }
+    }
+
+    void tellLinesToAll() {
+        followers.values().forEach(this::tellLines);
     }
 
     /** Those who are present by what is stored, but sit nowhere here. */
@@ -83,6 +142,7 @@ final class LiveRoom {
     /** What is stored is no longer known for sure: load before the next step. */
     void doubt() {
         room = null;
+        lines = null;
     }
 
     /** True for the one who may reconcile: a second try beside the first would only add load to what is ailing. */
@@ -104,9 +164,14 @@ final class LiveRoom {
         return new RoomView(current, names);
     }
 
-    Set<UserId> nameless(Room current) {
+    /** Those of the room, and of what is about to happen, whose names are not known here. */
+    Set<UserId> nameless(Room current, List<RoomEvent> events) {
         Set<UserId> unknown = new HashSet<>();
+        saidIn(events).forEach(line -> unknown.add(line.by()));
         current.people().values().forEach(person -> unknown.add(person.user()));
+        if (lines != null) {
+            lines.forEach(line -> unknown.add(line.by()));
+        }
         unknown.removeAll(names.keySet());
         return unknown;
     }
@@ -145,12 +210,32 @@ final class LiveRoom {
         unseatFromMesh(audience);
     }
 
-    /** Tells a person's connection that they were sent away. */
-    void dismiss(ParticipantId participant) {
+    /** Tells a person's connection that they were sent away or taken out. */
+    void dismiss(ParticipantId participant, Audience.Removal reason) {
         Audience audience = seats.remove(participant);
         if (audience != null) {
             unseatFromMesh(audience);
-            audience.removed(visit, Audience.Removal.DENIED);
+            audience.removed(visit, reason);
+        }
+    }
+
+    /** Tells every connection of somebody who has nothing to do with the visit any more, and nothing else from then on. */
+    void turnAway(UserId user) {
+        List<Audience> theirs = followers.values().stream()
+                .filter(follower -> follower.caller().user().equals(user))
+                .toList();
+        for (Audience audience : theirs) {
+            unseat(audience);
+            unfollow(audience);
+            audience.removed(visit, Audience.Removal.REMOVED);
+        }
+    }
+
+    /** Tells a person's connection that they are wanted back. */
+    void call(ParticipantId participant) {
+        Audience audience = seats.get(participant);
+        if (audience != null) {
+            audience.called(visit);
         }
     }
 

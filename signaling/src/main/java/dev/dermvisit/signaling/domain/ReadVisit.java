@@ -22,9 +22,9 @@ public final class ReadVisit {
     public Future<RoomView> read(Grant grant, VisitId visit) {
         return relations
                 .of(grant, visit)
-                .compose(booking -> audit.record(AuditEntry.of(grant.caller(), "visit.read")
-                                .about(booking.patient())
+                .compose(standing -> audit.record(AuditEntry.of(grant.caller(), "visit.read")
+                                .about(standing.booking().patient())
                                 .on("visit", visit))
-                        .compose(recorded -> rooms.read(booking)));
+                        .compose(recorded -> rooms.read(standing.booking())));
     }
 }

@@ -2,9 +2,9 @@ package dev.dermvisit.signaling.domain;
 
 import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.ParticipantId;
-import dev.dermvisit.kernel.Role;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.port.Appointments.Booking;
+import dev.dermvisit.media.api.MeshTopology;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,13 +19,18 @@ import java.util.Optional;
  * @param version grows by one with every change; 0 before the first
  * @param people everybody who has entered at least once
  * @param present who is here now, and where
+ * @param talk the lines between the door and the clinic
  */
 public record Room(
         Booking booking,
         long version,
         VisitState state,
         Map<ParticipantId, Person> people,
-        Map<ParticipantId, Stay> present) {
+        Map<ParticipantId, Stay> present,
+        Talk talk) {
+
+    /** So many are in a room at most, one of them the clinician, whose seat is kept. */
+    public static final int MOST_GUESTS = MeshTopology.CAPACITY - 1;
 
     /** Patients may come this early; before, the clinic would not notice them. */
     public static final Duration OPENS_BEFORE = Duration.ofMinutes(30);
@@ -40,7 +45,8 @@ public record Room(
 
     /** A visit that nobody has entered yet. */
     public static Room untouched(Booking booking) {
-        return new Room(booking, 0, new VisitState.Scheduled(), Map.of(), Map.of());
+        VisitState state = new VisitState.Scheduled().rebooked(booking.cancelled());
+        return new Room(booking, 0, state, Map.of(), Map.of(), Talk.NONE);
     }
 
     /**
@@ -53,8 +59,13 @@ public record Room(
             case RoomCommand.Join join -> join(join, now);
             case RoomCommand.Leave leave -> leave(leave, now);
             case RoomCommand.Admit admit -> admit(admit, now);
-            case RoomCommand.Deny deny -> List.of(new RoomEvent.Left(requireWaiting(deny.participant()), now));
+            case RoomCommand.Deny deny -> deny(deny, now);
+            case RoomCommand.Remove remove -> remove(remove, now);
+            case RoomCommand.Call call -> call(call);
+            case RoomCommand.StepAway step -> stepAway(step);
             case RoomCommand.SwitchDevices switched -> switchDevices(switched);
+            case RoomCommand.Say say -> say(say, now);
+            case RoomCommand.Rebook rebook -> rebook(rebook.booking(), now);
             case RoomCommand.End end -> end(now);
         };
     }
@@ -64,7 +75,7 @@ public record Room(
         if (events.isEmpty()) {
             return this;
         }
-        Draft draft = new Draft(this);
+        RoomDraft draft = new RoomDraft(this);
         events.forEach(draft::apply);
         return draft.room();
     }
@@ -83,14 +94,17 @@ public record Room(
         requireOpen();
         Optional<Person> here = presentPerson(join.user());
         if (here.isPresent()) {
-            return switchDevices(new RoomCommand.SwitchDevices(join.user(), join.devices()));
+            List<RoomEvent> events = new ArrayList<>(stepTo(here.get(), false));
+            events.addAll(switchDevices(new RoomCommand.SwitchDevices(join.user(), join.devices())));
+            return events;
         }
-        requireTime(join.role(), now);
-        boolean entersFreely = join.role() != Role.PATIENT;
+        requireTime(join.part(), now);
         Person person = person(join.user())
-                .orElseGet(() -> new Person(join.newcomer(), join.user(), join.role(), entersFreely));
-        Place place = person.admitted() ? Place.ROOM : Place.WAITING;
-        return List.of(new RoomEvent.Arrived(person, new Stay(place, now, join.devices())));
+                .orElseGet(() -> new Person(
+                        join.newcomer(), join.user(), join.part(), join.part().isHost()));
+        boolean enters = person.part().isHost() || (person.admitted() && guestsInRoom() < MOST_GUESTS);
+        Stay stay = new Stay(enters ? Place.ROOM : Place.WAITING, now, join.devices(), false);
+        return List.of(new RoomEvent.Arrived(person, stay));
     }
 
     private List<RoomEvent> leave(RoomCommand.Leave leave, Instant now) {
@@ -101,17 +115,87 @@ public record Room(
 
     private List<RoomEvent> admit(RoomCommand.Admit admit, Instant now) {
         requireOpen();
-        ParticipantId waiting = requireWaiting(admit.participant());
+        requireWaiting(admit.participant());
         boolean hostIsIn = presentPerson(admit.by()).isPresent();
         if (!hostIsIn) {
             throw Failure.conflict("visit.host-absent", "Join the visit first, then let people in.");
+        }
+        if (guestsInRoom() >= MOST_GUESTS) {
+            throw Failure.conflict("visit.full", "There are as many people in this visit as it can hold.");
         }
         List<RoomEvent> events = new ArrayList<>();
         if (!(state instanceof VisitState.Live)) {
             events.add(new RoomEvent.WentLive(now));
         }
-        events.add(new RoomEvent.Admitted(waiting, now));
+        events.add(new RoomEvent.Admitted(admit.participant(), now));
         return events;
+    }
+
+    private List<RoomEvent> deny(RoomCommand.Deny deny, Instant now) {
+        requireWaiting(deny.participant());
+        return List.of(new RoomEvent.Left(deny.participant(), now));
+    }
+
+    private List<RoomEvent> remove(RoomCommand.Remove remove, Instant now) {
+        ParticipantId participant = remove.participant();
+        Stay stay = present.get(participant);
+        Person person = people.get(participant);
+        if (stay == null
+                || person == null
+                || stay.place() != Place.ROOM
+                || person.part().isHost()) {
+            throw Failure.conflict("participant.not-in-room", "This person is not in the room any more.");
+        }
+        return List.of(new RoomEvent.Left(participant, now), new RoomEvent.TurnedOut(participant));
+    }
+
+    private List<RoomEvent> stepAway(RoomCommand.StepAway step) {
+        Person person = presentPerson(step.user()).orElseThrow(Room::notHere);
+        if (stay(person.id()).place() != Place.WAITING) {
+            throw Failure.conflict("participant.not-waiting", "You are not waiting any more.");
+        }
+        return stepTo(person, step.away());
+    }
+
+    private List<RoomEvent> stepTo(Person person, boolean away) {
+        return stay(person.id()).away() == away ? List.of() : List.of(new RoomEvent.Stepped(person.id(), away));
+    }
+
+    private List<RoomEvent> say(RoomCommand.Say say, Instant now) {
+        requireOpen();
+        requireNotPast(now);
+        if (talk.lines() >= Talk.MOST) {
+            throw Failure.conflict("visit.said-enough", "No more lines fit here. Please call the clinic.");
+        }
+        return List.of(
+                new RoomEvent.Said(new Line(say.id(), talk.lines() + 1, say.user(), say.sender(), say.text(), now)));
+    }
+
+    /** Brings the room up to date; what has ended stays as it was. */
+    private List<RoomEvent> rebook(Booking agreed, Instant now) {
+        if (state instanceof VisitState.Ended || agreed.equals(booking)) {
+            return List.of();
+        }
+        List<RoomEvent> events = new ArrayList<>();
+        if (agreed.cancelled()) {
+            events.addAll(everybodyLeaves(now));
+        } else if (!agreed.clinician().equals(booking.clinician())) {
+            presentPerson(booking.clinician()).ifPresent(former -> events.add(new RoomEvent.Left(former.id(), now)));
+        }
+        events.add(new RoomEvent.Rebooked(agreed));
+        return events;
+    }
+
+    private List<RoomEvent> everybodyLeaves(Instant now) {
+        return present.keySet().stream()
+                .<RoomEvent>map(participant -> new RoomEvent.Left(participant, now))
+                .toList();
+    }
+
+    /** Changes nothing, and is refused where there is nobody to call. */
+    private List<RoomEvent> call(RoomCommand.Call call) {
+        requireWaiting(call.participant());
+        return List.of();
     }
 
     private List<RoomEvent> switchDevices(RoomCommand.SwitchDevices switched) {
@@ -126,11 +210,11 @@ public record Room(
         if (state instanceof VisitState.Ended) {
             return List.of();
         }
+        requireNotCancelled();
         if (!(state instanceof VisitState.Live)) {
             throw Failure.conflict("visit.not-live", "This visit has not begun.");
         }
-        List<RoomEvent> events = new ArrayList<>();
-        present.keySet().forEach(participant -> events.add(new RoomEvent.Left(participant, now)));
+        List<RoomEvent> events = new ArrayList<>(everybodyLeaves(now));
         events.add(new RoomEvent.VisitEnded(now));
         return events;
     }
@@ -139,24 +223,42 @@ public record Room(
         if (state instanceof VisitState.Ended) {
             throw Failure.conflict("visit.ended", "This visit has ended.");
         }
+        requireNotCancelled();
     }
 
-    private void requireTime(Role role, Instant now) {
-        if (role == Role.PATIENT && now.isBefore(booking.start().minus(OPENS_BEFORE))) {
+    private void requireNotCancelled() {
+        if (state instanceof VisitState.Cancelled) {
+            throw Failure.conflict("visit.cancelled", "This visit was cancelled.");
+        }
+    }
+
+    private void requireTime(Part part, Instant now) {
+        if (!part.isHost() && now.isBefore(booking.start().minus(OPENS_BEFORE))) {
             throw Failure.conflict(
                     "visit.too-early", "You can join from " + OPENS_BEFORE.toMinutes() + " minutes before your visit.");
         }
+        requireNotPast(now);
+    }
+
+    private void requireNotPast(Instant now) {
         if (now.isAfter(booking.start().plus(booking.length()).plus(CLOSES_AFTER))) {
             throw Failure.conflict("visit.past", "The time of this visit is over.");
         }
     }
 
-    private ParticipantId requireWaiting(ParticipantId participant) {
+    private long guestsInRoom() {
+        return present.entrySet().stream()
+                .filter(entry -> entry.getValue().place() == Place.ROOM)
+                .map(entry -> people.get(entry.getKey()))
+                .filter(person -> person != null && !person.part().isHost())
+                .count();
+    }
+
+    private void requireWaiting(ParticipantId participant) {
         Stay stay = present.get(participant);
         if (stay == null || stay.place() != Place.WAITING) {
             throw Failure.conflict("participant.not-waiting", "This person is not waiting any more.");
         }
-        return participant;
     }
 
     /** The time of the next change: a clock that steps back must not end a stay before it began. */
@@ -178,57 +280,5 @@ public record Room(
 
     private static Failure notHere() {
         return Failure.conflict("participant.absent", "You are not in this visit.");
-    }
-
-    /** The next version while its events are applied one by one. */
-    private static final class Draft {
-
-        private final Room before;
-        private final Map<ParticipantId, Person> people;
-        private final Map<ParticipantId, Stay> present;
-        private VisitState state;
-
-        Draft(Room before) {
-            this.before = before;
-            this.people = new LinkedHashMap<>(before.people);
-            this.present = new LinkedHashMap<>(before.present);
-            this.state = before.state;
-        }
-
-        void apply(RoomEvent event) {
-            switch (event) {
-                case RoomEvent.Arrived arrived -> {
-                    people.put(arrived.person().id(), arrived.person());
-                    present.put(arrived.person().id(), arrived.stay());
-                }
-                case RoomEvent.Admitted admitted -> {
-                    people.computeIfPresent(admitted.participant(), (id, person) -> person.letIn());
-                    present.computeIfPresent(
-                            admitted.participant(), (id, stay) -> new Stay(Place.ROOM, admitted.at(), stay.devices()));
-                }
-                case RoomEvent.Left left -> present.remove(left.participant());
-                case RoomEvent.DevicesSwitched switched ->
-                    present.computeIfPresent(
-                            switched.participant(),
-                            (id, stay) -> new Stay(stay.place(), stay.since(), switched.devices()));
-                case RoomEvent.WentLive live -> state = new VisitState.Live(live.at());
-                case RoomEvent.VisitEnded ended -> state = new VisitState.Ended(state.liveSince(), ended.at());
-            }
-        }
-
-        Room room() {
-            return new Room(before.booking, before.version + 1, settled(), people, present);
-        }
-
-        /** Before the first admission the state says whether somebody waits. */
-        private VisitState settled() {
-            boolean somebodyWaits = present.values().stream().anyMatch(stay -> stay.place() == Place.WAITING);
-            return switch (state) {
-                case VisitState.Scheduled scheduled -> somebodyWaits ? new VisitState.Waiting() : scheduled;
-                case VisitState.Waiting waiting -> somebodyWaits ? waiting : new VisitState.Scheduled();
-                case VisitState.Live live -> live;
-                case VisitState.Ended ended -> ended;
-            };
-        }
     }
 }

@@ -5,18 +5,15 @@ import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.ParticipantId;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.VisitId;
+import dev.dermvisit.kernel.port.Appointments;
 import dev.dermvisit.kernel.port.Appointments.Booking;
 import dev.dermvisit.kernel.port.AuditEntry;
 import dev.dermvisit.kernel.port.Directory;
 import dev.dermvisit.media.api.PeerId;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rooms of this node, on one event loop: loads a room, lets it decide, keeps what happened, then tells everybody.
+ * The rooms of this node, on one event loop: who follows them, who sits in them, one step after the other.
  *
  * <p>Nobody hears of a change before it is committed.
  */
@@ -38,25 +35,35 @@ public final class Rooms extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
     private static final long RETRY_MILLIS = 1_000;
+    private static final long MINUTE_MILLIS = 60_000;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final Visits visits;
-    private final Directory directory;
-    private final Clock clock;
+    private final RoomKeeper keeper;
+    private final List<RoomListener> listeners;
     private final Supplier<UUID> ids;
     private final Map<VisitId, LiveRoom> live = new HashMap<>();
+    private final SayingPace pace = new SayingPace();
     private boolean stopping;
 
-    public Rooms(Visits visits, Directory directory, Clock clock, Supplier<UUID> ids) {
+    public Rooms(
+            Visits visits,
+            Appointments appointments,
+            Directory directory,
+            Clock clock,
+            Supplier<UUID> ids,
+            WaitingLines lines,
+            Boards boards) {
         this.visits = visits;
-        this.directory = directory;
-        this.clock = clock;
+        this.listeners = List.of(lines, boards);
+        this.keeper = new RoomKeeper(visits, appointments, directory, clock, listeners, this::reconcileSoon);
         this.ids = ids;
     }
 
     @Override
     public Future<?> start() {
-        return visits.endOpenStays(now(), true).onSuccess(count -> {
+        vertx.setPeriodic(MINUTE_MILLIS, tick -> listeners.forEach(RoomListener::minutePassed));
+        return visits.endOpenStays(keeper.now(), true).onSuccess(count -> {
             if (count > 0) {
                 LOG.info("Ended {} stays that the last run left open", count);
             }
@@ -71,12 +78,12 @@ public final class Rooms extends VerticleBase {
                         .map(room -> room.inTurn(() -> Future.succeededFuture()))
                         .toList())
                 .timeout(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .transform(settled -> visits.endOpenStays(now(), false));
+                .transform(settled -> visits.endOpenStays(keeper.now(), false));
     }
 
     /** The room as stored. */
     Future<RoomView> read(Booking booking) {
-        return onRoom(booking, room -> current(room).map(room::view));
+        return onRoom(booking, room -> keeper.current(room).map(room::view));
     }
 
     /** From now on this connection hears of the room, first of all how it stands. */
@@ -84,9 +91,12 @@ public final class Rooms extends VerticleBase {
         return onRoomFor(
                 audience,
                 booking,
-                room -> current(room)
-                        .onSuccess(current -> room.follow(audience, current))
-                        .mapEmpty());
+                room -> keeper.withLines(room)
+                        .compose(ready -> keeper.current(room).map(current -> {
+                            room.follow(audience, current);
+                            room.tellLines(audience);
+                            return null;
+                        })));
     }
 
     Future<Void> unfollow(Booking booking, Audience audience) {
@@ -99,19 +109,29 @@ public final class Rooms extends VerticleBase {
     }
 
     /** Enters with this connection; an earlier one of the same person gives way. */
-    Future<ParticipantId> enter(Booking booking, Audience audience, Devices devices) {
+    Future<ParticipantId> enter(Standing standing, Audience audience, Devices devices) {
         Caller caller = audience.caller();
         RoomCommand.Join join =
-                new RoomCommand.Join(caller.user(), caller.role(), devices, new ParticipantId(ids.get()));
+                new RoomCommand.Join(caller.user(), standing.requirePart(), devices, new ParticipantId(ids.get()));
         return onRoomFor(
                 audience,
-                booking,
-                room -> change(
-                                room,
-                                join,
-                                act(booking, caller, "visit.joined"),
-                                after -> room.seat(idOf(after, caller.user()), audience))
-                        .map(after -> idOf(after, caller.user())));
+                standing.booking(),
+                room -> keeper.withLines(room).compose(ready -> enter(room, standing.booking(), join, audience)));
+    }
+
+    private Future<ParticipantId> enter(LiveRoom room, Booking booking, RoomCommand.Join join, Audience audience) {
+        boolean isNew = !room.isFollowedBy(audience);
+        return keeper.change(
+                        room,
+                        join,
+                        act(booking, audience.caller(), "visit.joined"),
+                        after -> room.seat(idOf(after, join.user()), audience))
+                .map(after -> {
+                    if (isNew) {
+                        room.tellLines(audience);
+                    }
+                    return idOf(after, join.user());
+                });
     }
 
     /** Goes; a connection that has been replaced changes nothing any more. */
@@ -119,40 +139,37 @@ public final class Rooms extends VerticleBase {
         return onRoom(booking, room -> leave(room, audience));
     }
 
-    Future<Void> admit(Booking booking, Caller by, ParticipantId participant) {
+    /** What the clinician does to others; {@code act} is kept with it, {@code also} happens before anybody hears of it. */
+    Future<Void> command(Booking booking, RoomCommand command, @Nullable AuditEntry act, Consumer<LiveRoom> also) {
         return onRoom(
                 booking,
-                room -> change(
-                                room,
-                                new RoomCommand.Admit(by.user(), participant),
-                                act(booking, by, "visit.admitted"),
-                                after -> {})
+                room -> keeper.change(room, command, act, after -> also.accept(room))
                         .mapEmpty());
     }
 
-    Future<Void> deny(Booking booking, Caller by, ParticipantId participant) {
-        return onRoom(
-                booking,
-                room -> change(
-                                room,
-                                new RoomCommand.Deny(participant),
-                                act(booking, by, "visit.denied"),
-                                after -> room.dismiss(participant))
-                        .mapEmpty());
-    }
-
-    Future<Void> switchDevices(Booking booking, UserId user, Devices devices) {
-        return onRoom(
-                booking,
-                room -> change(room, new RoomCommand.SwitchDevices(user, devices), null, after -> {})
-                        .mapEmpty());
+    /** Writes a line, which everybody who follows reads; no faster than a person would. */
+    Future<Void> say(Booking booking, RoomCommand.Say say, AuditEntry act) {
+        return onRoom(booking, room -> {
+            pace.count(say.user(), keeper.now());
+            return keeper.withLines(room)
+                    .compose(ready -> keeper.change(room, say, act, after -> {}))
+                    .map(after -> {
+                        room.tellLinesToAll();
+                        return null;
+                    });
+        });
     }
 
     Future<RoomView> end(Booking booking, Caller by) {
         return onRoom(
                 booking,
-                room -> change(room, new RoomCommand.End(), act(booking, by, "visit.ended"), after -> {})
+                room -> keeper.change(room, new RoomCommand.End(), act(booking, by, "visit.ended"), after -> {})
                         .map(room::view));
+    }
+
+    /** Brings a visit up to date with what was agreed, for those who follow it and where it has a row. */
+    Future<Void> rebook(Booking booking) {
+        return onRoom(booking, room -> keeper.rebook(room).mapEmpty());
     }
 
     /** Hands negotiation on; needs no turn, since it changes nothing. */
@@ -182,9 +199,7 @@ public final class Rooms extends VerticleBase {
                 })
                 .onSuccess(left -> forgetIfIdle(room))
                 .onFailure(lost -> {
-                    LOG.warn(
-                            "A departure from visit {} is not kept yet, trying again",
-                            room.booking().visit());
+                    LOG.warn("A departure from visit {} is not kept yet, trying again", room.visit());
                     vertx.setTimer(RETRY_MILLIS, again -> gone(room, audience));
                 });
     }
@@ -194,8 +209,14 @@ public final class Rooms extends VerticleBase {
             return Future.succeededFuture();
         }
         RoomCommand.Leave leave = new RoomCommand.Leave(audience.caller().user());
-        return change(room, leave, act(room.booking(), audience.caller(), "visit.left"), after -> room.unseat(audience))
-                .mapEmpty();
+        AuditEntry act = act(room.lastKnown(), audience.caller(), "visit.left");
+        return keeper.change(room, leave, act, after -> room.unseat(audience)).mapEmpty();
+    }
+
+    private void reconcileSoon(LiveRoom room) {
+        if (room.beginReconciling()) {
+            vertx.setTimer(RETRY_MILLIS, later -> reconcile(room));
+        }
     }
 
     /**
@@ -206,7 +227,7 @@ public final class Rooms extends VerticleBase {
         if (stopping) {
             return;
         }
-        room.inTurn(() -> current(room).compose(current -> letGo(room, current)))
+        room.inTurn(() -> keeper.settle(room))
                 .onSuccess(told -> {
                     room.endReconciling();
                     forgetIfIdle(room);
@@ -214,81 +235,17 @@ public final class Rooms extends VerticleBase {
                 .onFailure(lost -> vertx.setTimer(RETRY_MILLIS, again -> reconcile(room)));
     }
 
-    private Future<Void> letGo(LiveRoom room, Room current) {
-        Future<Void> gone = Future.succeededFuture();
-        for (UserId user : room.unseated(current)) {
-            gone = gone.compose(earlier ->
-                    change(room, new RoomCommand.Leave(user), null, after -> {}).mapEmpty());
-        }
-        return gone.onSuccess(clear -> {
-            Room known = room.room();
-            if (known != null) {
-                room.announce(known);
-            }
-        });
-    }
-
     /** What is kept of an act in the audit trail, with the same commit. */
-    private static AuditEntry act(Booking booking, Caller by, String action) {
+    static AuditEntry act(Booking booking, Caller by, String action) {
         return AuditEntry.of(by, action).about(booking.patient()).on("visit", booking.visit());
     }
 
-    private Future<Room> change(
-            LiveRoom room, RoomCommand command, @Nullable AuditEntry act, Consumer<Room> beforeAnnouncing) {
-        return current(room).compose(current -> {
-            List<RoomEvent> events = current.decide(command, current.notBefore(now()));
-            Room after = current.after(events);
-            return nameEverybody(room, after)
-                    .compose(named -> keep(room, current, after, events, act))
-                    .map(kept -> {
-                        room.hold(after);
-                        beforeAnnouncing.accept(after);
-                        room.announce(after);
-                        return after;
-                    });
-        });
-    }
-
-    /** A failed write may have been committed all the same: what is stored is then no longer known. */
-    private Future<Void> keep(
-            LiveRoom room, Room current, Room after, List<RoomEvent> events, @Nullable AuditEntry act) {
-        return events.isEmpty()
-                ? Future.succeededFuture()
-                : visits.save(current, after, events, act).onFailure(unknown -> {
-                    room.doubt();
-                    if (room.beginReconciling()) {
-                        vertx.setTimer(RETRY_MILLIS, later -> reconcile(room));
-                    }
-                });
-    }
-
-    private Future<Room> current(LiveRoom room) {
-        Room known = room.room();
-        if (known != null) {
-            return Future.succeededFuture(known);
-        }
-        return visits.load(room.booking())
-                .compose(loaded -> nameEverybody(room, loaded).map(named -> {
-                    room.hold(loaded);
-                    return loaded;
-                }));
-    }
-
-    private Future<Void> nameEverybody(LiveRoom room, Room current) {
-        var nameless = room.nameless(current);
-        if (nameless.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return directory
-                .accountNames(current.booking().clinic(), nameless)
-                .onSuccess(room::learnNames)
-                .mapEmpty();
-    }
-
+    /** A step of a room that knows of what was agreed. */
     private <T> Future<T> onRoom(Booking booking, Function<LiveRoom, Future<T>> step) {
         return onLoop(() -> {
             LiveRoom room = live.computeIfAbsent(booking.visit(), id -> new LiveRoom(booking, ids));
-            return room.inTurn(() -> step.apply(room)).onComplete(settled -> forgetIfIdle(room));
+            return room.inTurn(() -> keeper.upToDate(room, booking).compose(current -> step.apply(room)))
+                    .onComplete(settled -> forgetIfIdle(room));
         });
     }
 
@@ -303,26 +260,16 @@ public final class Rooms extends VerticleBase {
 
     private void forgetIfIdle(LiveRoom room) {
         if (room.isIdle()) {
-            live.remove(room.booking().visit(), room);
+            live.remove(room.visit(), room);
         }
     }
 
     /** Runs work on the rooms' event loop and gives its outcome back on the caller's. */
-    private <T> Future<T> onLoop(Supplier<Future<T>> work) {
-        Context caller = vertx.getOrCreateContext();
-        Promise<T> outcome = Promise.promise();
-        context.runOnContext(now -> Future.succeededFuture()
-                .compose(start -> work.get())
-                .onComplete(result -> caller.runOnContext(back -> outcome.handle(result))));
-        return outcome.future();
+    <T> Future<T> onLoop(Supplier<Future<T>> work) {
+        return new Loop(vertx, context).run(work);
     }
 
     private static ParticipantId idOf(Room room, UserId user) {
         return room.person(user).orElseThrow(IllegalStateException::new).id();
-    }
-
-    /** As fine as PostgreSQL keeps it, so that a room is the same before and after it was loaded. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

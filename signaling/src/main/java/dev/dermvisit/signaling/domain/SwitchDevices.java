@@ -16,6 +16,9 @@ public final class SwitchDevices {
     }
 
     public Future<Void> switchDevices(Grant grant, VisitId visit, Devices devices) {
-        return relations.of(grant, visit).compose(booking -> rooms.switchDevices(booking, grant.user(), devices));
+        return relations
+                .of(grant, visit)
+                .compose(standing -> rooms.command(
+                        standing.booking(), new RoomCommand.SwitchDevices(grant.user(), devices), null, room -> {}));
     }
 }

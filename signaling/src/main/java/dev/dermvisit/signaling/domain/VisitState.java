@@ -18,6 +18,9 @@ public sealed interface VisitState {
     /** Over for everybody, for good. */
     record Ended(@Nullable Instant liveSince, Instant at) implements VisitState {}
 
+    /** Does not take place, unless it is agreed anew. */
+    record Cancelled(@Nullable Instant liveSince) implements VisitState {}
+
     /** The word of the API and of the database. */
     default String word() {
         return switch (this) {
@@ -25,6 +28,7 @@ public sealed interface VisitState {
             case Waiting waiting -> "waiting";
             case Live live -> "live";
             case Ended ended -> "ended";
+            case Cancelled cancelled -> "cancelled";
         };
     }
 
@@ -35,11 +39,24 @@ public sealed interface VisitState {
             case Waiting waiting -> null;
             case Live live -> live.since();
             case Ended ended -> ended.liveSince();
+            case Cancelled cancelled -> cancelled.liveSince();
         };
     }
 
     /** When it ended. */
     default @Nullable Instant endedAt() {
         return this instanceof Ended ended ? ended.at() : null;
+    }
+
+    /** The state after it was agreed (anew) that the visit takes place, or that it does not. */
+    default VisitState rebooked(boolean cancelled) {
+        if (cancelled) {
+            return new Cancelled(liveSince());
+        }
+        if (!(this instanceof Cancelled)) {
+            return this;
+        }
+        Instant since = liveSince();
+        return since == null ? new Scheduled() : new Live(since);
     }
 }

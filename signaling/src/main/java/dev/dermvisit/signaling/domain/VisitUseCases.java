@@ -1,7 +1,6 @@
 package dev.dermvisit.signaling.domain;
 
 import dev.dermvisit.kernel.VisitId;
-import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.media.api.PeerId;
 import io.vertx.core.Future;
 
@@ -9,26 +8,15 @@ import io.vertx.core.Future;
 public record VisitUseCases(
         JoinVisit join,
         LeaveVisit leave,
-        AdmitParticipant admit,
-        DenyParticipant deny,
+        HostDesk host,
+        StepAway stepAway,
         SwitchDevices switchDevices,
+        SayLine say,
         EndVisit end,
         ReadVisit read,
         FollowVisit follow,
+        AnswerSurvey survey,
         Rooms rooms) {
-
-    public static VisitUseCases of(VisitRelations relations, Rooms rooms, AuditTrail audit) {
-        return new VisitUseCases(
-                new JoinVisit(relations, rooms),
-                new LeaveVisit(relations, rooms),
-                new AdmitParticipant(relations, rooms),
-                new DenyParticipant(relations, rooms),
-                new SwitchDevices(relations, rooms),
-                new EndVisit(relations, rooms),
-                new ReadVisit(relations, rooms, audit),
-                new FollowVisit(relations, rooms, audit),
-                rooms);
-    }
 
     /**
      * Hands an offer, answer or candidate to the other end of a link. Asks no table: only who was seated in the room has

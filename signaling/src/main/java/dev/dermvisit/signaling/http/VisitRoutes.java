@@ -24,7 +24,10 @@ public final class VisitRoutes {
     }
 
     public List<Operation> operations() {
-        return List.of(new Operation("getVisit", this::get), new Operation("endVisit", this::end));
+        return List.of(
+                new Operation("getVisit", this::get),
+                new Operation("endVisit", this::end),
+                new Operation("answerSurvey", this::answerSurvey));
     }
 
     private Future<Answer> get(Call call) {
@@ -37,6 +40,16 @@ public final class VisitRoutes {
         return visits.end()
                 .end(call.grant(), VisitId.parse(call.path("visitId")))
                 .map(VisitRoutes::answer);
+    }
+
+    private Future<Answer> answerSurvey(Call call) {
+        return visits.survey()
+                .answer(
+                        call.grant(),
+                        VisitId.parse(call.path("visitId")),
+                        call.body().getInteger("rating"),
+                        call.body().getString("comment"))
+                .map(kept -> Answer.noContent());
     }
 
     private static Answer answer(RoomView view) {

@@ -2,7 +2,6 @@ package dev.dermvisit.signaling.storage;
 
 import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.ParticipantId;
-import dev.dermvisit.kernel.Role;
 import dev.dermvisit.kernel.Tx;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.port.Appointments.Booking;
@@ -13,11 +12,14 @@ import dev.dermvisit.platform.postgres.PgTx;
 import dev.dermvisit.platform.postgres.Rows;
 import dev.dermvisit.platform.postgres.Scope;
 import dev.dermvisit.signaling.domain.Devices;
+import dev.dermvisit.signaling.domain.Line;
+import dev.dermvisit.signaling.domain.Part;
 import dev.dermvisit.signaling.domain.Person;
 import dev.dermvisit.signaling.domain.Place;
 import dev.dermvisit.signaling.domain.Room;
 import dev.dermvisit.signaling.domain.RoomEvent;
 import dev.dermvisit.signaling.domain.Stay;
+import dev.dermvisit.signaling.domain.Talk;
 import dev.dermvisit.signaling.domain.VisitState;
 import dev.dermvisit.signaling.domain.Visits;
 import io.vertx.core.Future;
@@ -39,10 +41,14 @@ public final class PgVisits implements Visits {
 
     private final Database database;
     private final AuditTrail audit;
+    private final PgLines lines;
+    private final EventRows events;
 
-    public PgVisits(Database database, AuditTrail audit) {
+    public PgVisits(Database database, AuditTrail audit, PgLines lines) {
         this.database = database;
         this.audit = audit;
+        this.lines = lines;
+        this.events = new EventRows(lines);
     }
 
     @Override
@@ -50,12 +56,16 @@ public final class PgVisits implements Visits {
         return database.query(
                         Scope.of(booking.clinic()),
                         """
-                        select version, state, live_since, ended_at,
-                               participant.id as participant_id, account_id, role, admitted_at,
-                               place, since, microphone, camera
+                        select version, state, live_since, ended_at, clinician_id, starts_at, duration_minutes,
+                               participant.id as participant_id, account_id, part, admitted_at,
+                               place, since, microphone, camera, away,
+                               coalesce(said.number, 0) as lines, coalesce(said.sender = 'guest', false) as unanswered
                         from signaling.visit
                         left join signaling.participant on participant.visit_id = visit.id
                         left join signaling.presence on presence.participant_id = participant.id and until is null
+                        left join lateral (
+                            select number, sender from signaling.line where line.visit_id = visit.id
+                            order by number desc limit 1) said on true
                         where visit.id = $1 and visit.clinic_id = $2
                         order by since nulls last, participant.id
                         """,
@@ -63,33 +73,57 @@ public final class PgVisits implements Visits {
                 .map(rows -> room(booking, rows));
     }
 
+    @Override
+    public Future<List<Line>> lines(Booking booking) {
+        return lines.of(booking);
+    }
+
     private static Room room(Booking booking, RowSet<Row> rows) {
         Room room = Room.untouched(booking);
         Map<ParticipantId, Person> people = new LinkedHashMap<>();
         Map<ParticipantId, Stay> present = new LinkedHashMap<>();
         for (Row row : rows) {
-            room = new Room(booking, row.getLong("version"), state(row), Map.of(), Map.of());
+            VisitState state = state(row);
+            Talk talk = new Talk(row.getInteger("lines"), row.getBoolean("unanswered"));
+            room = new Room(agreed(booking, state, row), row.getLong("version"), state, Map.of(), Map.of(), talk);
             if (row.getUUID("participant_id") != null) {
                 Person person = person(row);
                 people.put(person.id(), person);
-                Instant since = Rows.instant(row, "since");
-                if (since != null) {
-                    Devices devices = new Devices(row.getBoolean("microphone"), row.getBoolean("camera"));
-                    present.put(person.id(), new Stay(Place.ofWord(row.getString("place")), since, devices));
-                }
+                stay(row, person.id(), present);
             }
         }
-        return new Room(booking, room.version(), room.state(), people, present);
+        return new Room(room.booking(), room.version(), room.state(), people, present, room.talk());
     }
 
-    private static VisitState state(Row row) {
+    private static void stay(Row row, ParticipantId person, Map<ParticipantId, Stay> present) {
+        Instant since = Rows.instant(row, "since");
+        if (since != null) {
+            Devices devices = new Devices(row.getBoolean("microphone"), row.getBoolean("camera"));
+            Place place = Place.ofWord(row.getString("place"));
+            present.put(person, new Stay(place, since, devices, row.getBoolean("away")));
+        }
+    }
+
+    /** What was agreed when the visit last changed. */
+    private static Booking agreed(Booking now, VisitState state, Row row) {
+        return new Booking(
+                now.visit(),
+                now.clinic(),
+                now.patient(),
+                new UserId(row.getUUID("clinician_id")),
+                Objects.requireNonNull(Rows.instant(row, "starts_at")),
+                Duration.ofMinutes(row.getInteger("duration_minutes")),
+                state instanceof VisitState.Cancelled);
+    }
+
+    static VisitState state(Row row) {
+        Instant liveSince = Rows.instant(row, "live_since");
         return switch (row.getString("state")) {
             case "scheduled" -> new VisitState.Scheduled();
             case "waiting" -> new VisitState.Waiting();
-            case "live" -> new VisitState.Live(Objects.requireNonNull(Rows.instant(row, "live_since")));
-            case "ended" ->
-                new VisitState.Ended(
-                        Rows.instant(row, "live_since"), Objects.requireNonNull(Rows.instant(row, "ended_at")));
+            case "live" -> new VisitState.Live(Objects.requireNonNull(liveSince));
+            case "ended" -> new VisitState.Ended(liveSince, Objects.requireNonNull(Rows.instant(row, "ended_at")));
+            case "cancelled" -> new VisitState.Cancelled(liveSince);
             default -> throw new IllegalStateException("a visit is stored in a state we do not know");
         };
     }
@@ -98,16 +132,16 @@ public final class PgVisits implements Visits {
         return new Person(
                 new ParticipantId(row.getUUID("participant_id")),
                 new UserId(row.getUUID("account_id")),
-                Role.ofWord(row.getString("role")),
+                Part.ofWord(row.getString("part")),
                 row.getOffsetDateTime("admitted_at") != null);
     }
 
     @Override
-    public Future<Void> save(Room before, Room after, List<RoomEvent> events, @Nullable AuditEntry act) {
+    public Future<Void> save(Room before, Room after, List<RoomEvent> happened, @Nullable AuditEntry act) {
         return database.within(after.booking().clinic(), tx -> {
             Future<Void> kept = saveVisit(tx, before, after);
-            for (RoomEvent event : events) {
-                kept = kept.compose(earlier -> saveEvent(tx, after, event));
+            for (RoomEvent event : happened) {
+                kept = kept.compose(earlier -> events.save(tx, after, event));
             }
             return act == null ? kept : kept.compose(all -> audit.record(tx, act));
         });
@@ -115,26 +149,20 @@ public final class PgVisits implements Visits {
 
     /** Conditional on the version that was seen: where it is another one, nothing of the transaction stays. */
     private static Future<Void> saveVisit(Tx tx, Room before, Room after) {
-        Instant liveSince = after.state().liveSince();
-        Instant endedAt = after.state().endedAt();
         return PgTx.connection(tx)
                 .preparedQuery("""
-                    insert into signaling.visit as stored (id, clinic_id, version, state, live_since, ended_at)
-                    values ($1, $2, $3, $4, $5, $6)
+                    insert into signaling.visit as stored
+                        (id, clinic_id, version, state, live_since, ended_at,
+                         clinician_id, starts_at, duration_minutes)
+                    values ($1, $2, $3, $4, $5, $6, $8, $9, $10)
                     on conflict (id) do update
                         set version = excluded.version, state = excluded.state,
-                            live_since = excluded.live_since, ended_at = excluded.ended_at
+                            live_since = excluded.live_since, ended_at = excluded.ended_at,
+                            clinician_id = excluded.clinician_id, starts_at = excluded.starts_at,
+                            duration_minutes = excluded.duration_minutes
                         where stored.version = $7
                     """)
-                .execute(Tuple.from(new Object[] {
-                    after.booking().visit().value(),
-                    after.booking().clinic().value(),
-                    after.version(),
-                    after.state().word(),
-                    liveSince == null ? null : Rows.utc(liveSince),
-                    endedAt == null ? null : Rows.utc(endedAt),
-                    before.version()
-                }))
+                .execute(visit(before, after))
                 .map(stored -> {
                     if (stored.rowCount() != 1) {
                         throw Failure.unavailable(
@@ -145,79 +173,22 @@ public final class PgVisits implements Visits {
                 .mapEmpty();
     }
 
-    private static Future<Void> saveEvent(Tx tx, Room after, RoomEvent event) {
-        return switch (event) {
-            case RoomEvent.Arrived arrived -> saveArrival(tx, after, arrived);
-            case RoomEvent.Admitted admitted -> saveAdmission(tx, after, admitted);
-            case RoomEvent.Left left ->
-                execute(
-                        tx,
-                        "update signaling.presence set until = $2 where participant_id = $1 and until is null",
-                        Tuple.of(left.participant().value(), Rows.utc(left.at())));
-            case RoomEvent.DevicesSwitched switched ->
-                execute(
-                        tx,
-                        """
-                        update signaling.presence set microphone = $2, camera = $3
-                        where participant_id = $1 and until is null
-                        """,
-                        Tuple.of(
-                                switched.participant().value(),
-                                switched.devices().microphone(),
-                                switched.devices().camera()));
-            case RoomEvent.WentLive live -> Future.succeededFuture(); // in the visit's own row
-            case RoomEvent.VisitEnded ended -> Future.succeededFuture(); // in the visit's own row
-        };
-    }
-
-    private static Future<Void> saveArrival(Tx tx, Room after, RoomEvent.Arrived arrived) {
-        Person person = arrived.person();
-        Stay stay = arrived.stay();
-        return execute(tx, """
-            with known as (
-                insert into signaling.participant (id, visit_id, clinic_id, account_id, role, admitted_at)
-                values ($1, $2, $3, $4, $5, $6)
-                on conflict (id) do nothing)
-            insert into signaling.presence
-                (visit_id, participant_id, clinic_id, place, since, microphone, camera)
-            values ($2, $1, $3, $7, $8, $9, $10)
-            """, Tuple.from(new Object[] {
-            person.id().value(),
-            after.booking().visit().value(),
-            after.booking().clinic().value(),
-            person.user().value(),
-            person.role().word(),
-            person.admitted() ? Rows.utc(stay.since()) : null,
-            stay.place().word(),
-            Rows.utc(stay.since()),
-            stay.devices().microphone(),
-            stay.devices().camera()
-        }));
-    }
-
-    /** The wait ends and the stay in the room begins at the same instant. */
-    private static Future<Void> saveAdmission(Tx tx, Room after, RoomEvent.Admitted admitted) {
-        Tuple who = Tuple.of(admitted.participant().value(), Rows.utc(admitted.at()));
-        Stay stay = Objects.requireNonNull(after.present().get(admitted.participant()));
-        return execute(tx, "update signaling.participant set admitted_at = $2 where id = $1", who)
-                .compose(let -> execute(
-                        tx,
-                        "update signaling.presence set until = $2 where participant_id = $1 and until is null",
-                        who))
-                .compose(waited -> execute(
-                        tx,
-                        """
-                        insert into signaling.presence
-                            (visit_id, participant_id, clinic_id, place, since, microphone, camera)
-                        values ($1, $2, $3, 'room', $4, $5, $6)
-                        """,
-                        Tuple.of(
-                                after.booking().visit().value(),
-                                admitted.participant().value(),
-                                after.booking().clinic().value(),
-                                Rows.utc(admitted.at()),
-                                stay.devices().microphone(),
-                                stay.devices().camera())));
+    private static Tuple visit(Room before, Room after) {
+        Booking booking = after.booking();
+        Instant liveSince = after.state().liveSince();
+        Instant endedAt = after.state().endedAt();
+        return Tuple.from(new Object[] {
+            booking.visit().value(),
+            booking.clinic().value(),
+            after.version(),
+            after.state().word(),
+            liveSince == null ? null : Rows.utc(liveSince),
+            endedAt == null ? null : Rows.utc(endedAt),
+            before.version(),
+            booking.clinician().value(),
+            Rows.utc(booking.start()),
+            Math.toIntExact(booking.length().toMinutes())
+        });
     }
 
     @Override
@@ -234,9 +205,5 @@ public final class PgVisits implements Visits {
             select count(*)::int as stays from ended
             """, Tuple.of(Rows.utc(now), interrupted))
                 .map(rows -> Rows.first(rows, row -> row.getInteger("stays")).orElse(0));
-    }
-
-    private static Future<Void> execute(Tx tx, String sql, Tuple parameters) {
-        return PgTx.connection(tx).preparedQuery(sql).execute(parameters).mapEmpty();
     }
 }

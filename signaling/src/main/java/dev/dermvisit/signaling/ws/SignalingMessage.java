@@ -30,6 +30,23 @@ public sealed interface SignalingMessage extends SocketMessages.Referenced {
     @JsonTypeName("visit.deny")
     record Deny(long ref, String visitId, String participantId) implements SignalingMessage {}
 
+    @JsonTypeName("visit.remove")
+    record Remove(long ref, String visitId, String participantId) implements SignalingMessage {}
+
+    @JsonTypeName("visit.away")
+    record Away(long ref, String visitId, boolean away) implements SignalingMessage {}
+
+    @JsonTypeName("visit.call")
+    record Call(long ref, String visitId, String participantId) implements SignalingMessage {}
+
+    @JsonTypeName("visit.say")
+    record Say(long ref, String visitId, String text) implements SignalingMessage {
+        @Override
+        public String toString() {
+            return "Say[" + text.length() + " chars]";
+        }
+    }
+
     @JsonTypeName("visit.devices")
     record SwitchedDevices(long ref, String visitId, boolean microphone, boolean camera) implements SignalingMessage {}
 

@@ -3,6 +3,7 @@ package dev.dermvisit.signaling.ws;
 import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.Grant;
 import dev.dermvisit.kernel.ParticipantId;
+import dev.dermvisit.kernel.TextRules;
 import dev.dermvisit.kernel.VisitId;
 import dev.dermvisit.media.api.CandidatePolicy;
 import dev.dermvisit.media.api.IceCandidate;
@@ -27,6 +28,8 @@ public final class SignalingMessages implements SocketMessages<SignalingMessage>
 
     private static final Pattern MID = Pattern.compile("[0-9A-Za-z!#$%&'*+.^_`{|}~-]{0,16}");
     private static final Pattern USERNAME_FRAGMENT = Pattern.compile("[0-9A-Za-z+/]{4,256}");
+
+    private static final int LONGEST_LINE = 280;
 
     private final VisitUseCases visits;
     private final IceServers iceServers;
@@ -58,9 +61,15 @@ public final class SignalingMessages implements SocketMessages<SignalingMessage>
                         .map(you -> new SignalingReply.Joined(join.ref(), visit.toString(), you.toString()));
             case SignalingMessage.Leave leave -> done(leave, visits.leave().leave(grant, visit, audience));
             case SignalingMessage.Admit admit ->
-                done(admit, visits.admit().admit(grant, visit, ParticipantId.parse(admit.participantId())));
+                done(admit, visits.host().admit(grant, visit, ParticipantId.parse(admit.participantId())));
             case SignalingMessage.Deny deny ->
-                done(deny, visits.deny().deny(grant, visit, ParticipantId.parse(deny.participantId())));
+                done(deny, visits.host().deny(grant, visit, ParticipantId.parse(deny.participantId())));
+            case SignalingMessage.Remove remove ->
+                done(remove, visits.host().remove(grant, visit, ParticipantId.parse(remove.participantId())));
+            case SignalingMessage.Call call ->
+                done(call, visits.host().call(grant, visit, ParticipantId.parse(call.participantId())));
+            case SignalingMessage.Away away -> done(away, visits.stepAway().step(grant, visit, away.away()));
+            case SignalingMessage.Say say -> done(say, visits.say().say(grant, visit, checkedLine(say.text())));
             case SignalingMessage.SwitchedDevices devices ->
                 done(
                         devices,
@@ -89,6 +98,18 @@ public final class SignalingMessages implements SocketMessages<SignalingMessage>
 
     private static Future<ControlReply.Done> done(SignalingMessage message, Future<Void> work) {
         return work.map(new ControlReply.Done(message.ref()));
+    }
+
+    private static String checkedLine(String text) {
+        if (text.codePointCount(0, text.length()) > LONGEST_LINE) {
+            throw Failure.malformed("message.invalid", "Please write " + LONGEST_LINE + " characters at most.", "text");
+        }
+        try {
+            TextRules.requireLine(text, "text");
+            return text;
+        } catch (Failure refused) {
+            throw Failure.malformed("message.invalid", refused.title(), "text");
+        }
     }
 
     /** The text itself goes on: it was read strictly, and a rewritten one could mean something else to the browser. */

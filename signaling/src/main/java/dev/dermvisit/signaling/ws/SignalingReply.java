@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.dermvisit.media.api.IceServer;
 import dev.dermvisit.platform.realtime.ServerMessage;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,29 @@ public sealed interface SignalingReply extends ServerMessage {
 
     @JsonTypeName("visit.removed")
     record Removed(String visitId, String reason) implements SignalingReply {}
+
+    @JsonTypeName("visit.line")
+    record InLine(String visitId, int place, Instant earliest, Instant latest) implements SignalingReply {}
+
+    @JsonTypeName("visit.called")
+    record Called(String visitId) implements SignalingReply {}
+
+    @JsonTypeName("visit.said")
+    record Said(String visitId, List<SaidLine> lines) implements SignalingReply {}
+
+    /** One line, as those read it who follow the visit. */
+    record SaidLine(String lineId, String from, String name, String text, Instant at) {
+        @Override
+        public String toString() {
+            return "SaidLine[" + lineId + "]";
+        }
+    }
+
+    @JsonTypeName("board.state")
+    record Board(List<BoardEntryJson> visits) implements SignalingReply {}
+
+    @JsonTypeName("board.visit")
+    record BoardVisit(BoardEntryJson visit) implements SignalingReply {}
 
     @JsonTypeName("media.peers")
     record Peers(String visitId, List<IceServerJson> iceServers, List<Peer> peers) implements SignalingReply {}

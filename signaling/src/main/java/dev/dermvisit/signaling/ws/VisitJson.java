@@ -29,7 +29,8 @@ public record VisitJson(
             String place,
             Instant since,
             boolean microphone,
-            boolean camera) {
+            boolean camera,
+            boolean away) {
 
         @Override
         public String toString() {
@@ -56,11 +57,12 @@ public record VisitJson(
         Person person = Objects.requireNonNull(view.room().people().get(id));
         return new Participant(
                 id.toString(),
-                person.role().word(),
+                person.part().word(),
                 view.nameOf(person),
                 stay.place().word(),
                 stay.since(),
                 stay.devices().microphone(),
-                stay.devices().camera());
+                stay.devices().camera(),
+                stay.away());
     }
 }

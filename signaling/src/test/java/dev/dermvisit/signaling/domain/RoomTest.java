@@ -7,7 +7,6 @@ import dev.dermvisit.kernel.ClinicId;
 import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.ParticipantId;
 import dev.dermvisit.kernel.PatientId;
-import dev.dermvisit.kernel.Role;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.VisitId;
 import dev.dermvisit.kernel.port.Appointments.Booking;
@@ -29,16 +28,14 @@ class RoomTest {
     private static final ParticipantId THE_DOCTOR = new ParticipantId(new UUID(2, 2));
     private static final Devices ON = new Devices(true, true);
 
-    private static final Room UNTOUCHED = Room.untouched(new Booking(
-            new VisitId(new UUID(3, 1)),
-            new ClinicId(new UUID(4, 1)),
-            new PatientId(new UUID(5, 1)),
-            DOCTOR,
-            NOON,
-            Duration.ofMinutes(20)));
+    private static final UserId COLLEAGUE = new UserId(new UUID(1, 3));
 
-    private static final RoomCommand PATIENT_JOINS = new RoomCommand.Join(PATIENT, Role.PATIENT, ON, THE_PATIENT);
-    private static final RoomCommand DOCTOR_JOINS = new RoomCommand.Join(DOCTOR, Role.DERMATOLOGIST, ON, THE_DOCTOR);
+    private static final Room UNTOUCHED = Room.untouched(booking(DOCTOR, NOON, false));
+    private static final RoomCommand CANCELLED = new RoomCommand.Rebook(booking(DOCTOR, NOON, true));
+    private static final RoomCommand RESTORED = new RoomCommand.Rebook(booking(DOCTOR, NOON, false));
+
+    private static final RoomCommand PATIENT_JOINS = new RoomCommand.Join(PATIENT, Part.PATIENT, ON, THE_PATIENT);
+    private static final RoomCommand DOCTOR_JOINS = new RoomCommand.Join(DOCTOR, Part.DERMATOLOGIST, ON, THE_DOCTOR);
     private static final RoomCommand ADMIT = new RoomCommand.Admit(DOCTOR, THE_PATIENT);
 
     @Test
@@ -129,6 +126,17 @@ class RoomTest {
                 new RoomCommand.Leave(PATIENT),
                 new RoomCommand.Leave(DOCTOR),
                 new RoomCommand.SwitchDevices(PATIENT, new Devices(false, true)),
+                new RoomCommand.Remove(THE_PATIENT),
+                new RoomCommand.StepAway(PATIENT, true),
+                new RoomCommand.StepAway(PATIENT, false),
+                new RoomCommand.Call(THE_PATIENT),
+                guestJoins(1),
+                guestJoins(2),
+                new RoomCommand.Admit(DOCTOR, guest(1)),
+                new RoomCommand.Admit(DOCTOR, guest(2)),
+                CANCELLED,
+                RESTORED,
+                new RoomCommand.Rebook(booking(COLLEAGUE, NOON, false)),
                 new RoomCommand.End());
         Random random = new Random(7);
         for (int run = 0; run < 500; run++) {
@@ -143,14 +151,122 @@ class RoomTest {
                 if (room.state() instanceof VisitState.Scheduled) {
                     assertThat(somebodyWaits).isFalse();
                 }
-                if (room.state() instanceof VisitState.Ended) {
+                if (room.state() instanceof VisitState.Ended || room.state() instanceof VisitState.Cancelled) {
                     assertThat(room.present()).isEmpty();
                 }
+                assertThat(room.present().values())
+                        .filteredOn(stay -> stay.place() == Place.ROOM)
+                        .hasSizeLessThanOrEqualTo(4)
+                        .noneMatch(Stay::away);
                 if (before.state() instanceof VisitState.Ended) {
                     assertThat(room).isEqualTo(before);
                 }
             }
         }
+    }
+
+    @Test
+    void whoeverIsTakenOutOfTheRoomHasToBeLetInAgain() {
+        Room removed = after(PATIENT_JOINS, DOCTOR_JOINS, ADMIT, new RoomCommand.Remove(THE_PATIENT));
+        assertThat(removed.present()).containsOnlyKeys(THE_DOCTOR);
+        assertThat(removed.state()).isEqualTo(new VisitState.Live(NOON));
+        Room back = removed.after(removed.decide(PATIENT_JOINS, NOON));
+        assertThat(back.stay(THE_PATIENT).place()).isEqualTo(Place.WAITING);
+        refuses(back, new RoomCommand.Remove(THE_PATIENT), NOON, "participant.not-in-room");
+        refuses(back, new RoomCommand.Remove(THE_DOCTOR), NOON, "participant.not-in-room");
+    }
+
+    @Test
+    void theRoomHoldsFourAndAFifthWaits() {
+        Room full = after(PATIENT_JOINS, DOCTOR_JOINS, ADMIT, guestJoins(1), guestJoins(2), guestJoins(3));
+        for (int guest = 1; guest <= 2; guest++) {
+            full = full.after(full.decide(new RoomCommand.Admit(DOCTOR, guest(guest)), NOON));
+        }
+        refuses(full, new RoomCommand.Admit(DOCTOR, guest(3)), NOON, "visit.full");
+
+        Room swapped = full.after(full.decide(new RoomCommand.Leave(PATIENT), NOON));
+        swapped = swapped.after(swapped.decide(new RoomCommand.Admit(DOCTOR, guest(3)), NOON));
+        Room back = swapped.after(swapped.decide(PATIENT_JOINS, NOON));
+        assertThat(back.stay(THE_PATIENT).place()).isEqualTo(Place.WAITING);
+    }
+
+    @Test
+    void whoStepsAwayKeepsTheirPlaceUntilTheyAreBack() {
+        Room away = after(PATIENT_JOINS, new RoomCommand.StepAway(PATIENT, true));
+        assertThat(away.stay(THE_PATIENT).away()).isTrue();
+        assertThat(away.state()).isEqualTo(new VisitState.Waiting());
+        assertThat(away.decide(new RoomCommand.StepAway(PATIENT, true), NOON)).isEmpty();
+        assertThat(away.decide(new RoomCommand.Call(THE_PATIENT), NOON)).isEmpty();
+        Room back = away.after(away.decide(PATIENT_JOINS, NOON));
+        assertThat(back.stay(THE_PATIENT).away()).isFalse();
+        Room in = after(PATIENT_JOINS, new RoomCommand.StepAway(PATIENT, true), DOCTOR_JOINS, ADMIT);
+        assertThat(in.stay(THE_PATIENT).away()).isFalse();
+        refuses(in, new RoomCommand.StepAway(PATIENT, true), NOON, "participant.not-waiting");
+        refuses(in, new RoomCommand.Call(THE_PATIENT), NOON, "participant.not-waiting");
+    }
+
+    @Test
+    void aCancelledVisitIsEmptyAndComesBackAsItWas() {
+        Room cancelled = after(PATIENT_JOINS, CANCELLED);
+        assertThat(cancelled.state()).isEqualTo(new VisitState.Cancelled(null));
+        assertThat(cancelled.present()).isEmpty();
+        assertThat(cancelled.decide(CANCELLED, NOON)).isEmpty();
+        refuses(cancelled, PATIENT_JOINS, NOON, "visit.cancelled");
+        refuses(cancelled, new RoomCommand.End(), NOON, "visit.cancelled");
+        assertThat(cancelled.after(cancelled.decide(RESTORED, NOON)).state()).isEqualTo(new VisitState.Scheduled());
+
+        Room live = after(PATIENT_JOINS, DOCTOR_JOINS, ADMIT, CANCELLED, RESTORED);
+        assertThat(live.state()).isEqualTo(new VisitState.Live(NOON));
+        Room ended = after(PATIENT_JOINS, DOCTOR_JOINS, ADMIT, new RoomCommand.End());
+        assertThat(ended.decide(CANCELLED, NOON)).isEmpty();
+    }
+
+    @Test
+    void aVisitThatWasMovedOpensAtItsNewTime() {
+        Instant later = NOON.plus(Duration.ofHours(2));
+        Room moved = after(new RoomCommand.Rebook(booking(DOCTOR, later, false)));
+        refuses(moved, PATIENT_JOINS, NOON, "visit.too-early");
+        assertThat(moved.decide(PATIENT_JOINS, later)).isNotEmpty();
+    }
+
+    @Test
+    void aClinicianWhoseVisitAnotherTakesLeavesIt() {
+        Room taken = after(DOCTOR_JOINS, PATIENT_JOINS, new RoomCommand.Rebook(booking(COLLEAGUE, NOON, false)));
+        assertThat(taken.present()).containsOnlyKeys(THE_PATIENT);
+    }
+
+    @Test
+    void fiftyLinesFitAndTheLastSaysWhetherAnAnswerIsDue() {
+        Room room = UNTOUCHED;
+        for (int line = 1; line <= Talk.MOST; line++) {
+            Line.Sender sender = line % 2 == 0 ? Line.Sender.CLINIC : Line.Sender.GUEST;
+            room = room.after(room.decide(new RoomCommand.Say(new UUID(7, line), PATIENT, sender, "Hello"), NOON));
+            assertThat(room.talk()).isEqualTo(new Talk(line, sender == Line.Sender.GUEST));
+        }
+        refuses(
+                room,
+                new RoomCommand.Say(new UUID(7, 51), PATIENT, Line.Sender.GUEST, "Hello"),
+                NOON,
+                "visit.said-enough");
+    }
+
+    private static Booking booking(UserId clinician, Instant start, boolean cancelled) {
+        return new Booking(
+                new VisitId(new UUID(3, 1)),
+                new ClinicId(new UUID(4, 1)),
+                new PatientId(new UUID(5, 1)),
+                clinician,
+                start,
+                Duration.ofMinutes(20),
+                cancelled);
+    }
+
+    private static ParticipantId guest(int number) {
+        return new ParticipantId(new UUID(8, number));
+    }
+
+    private static RoomCommand guestJoins(int number) {
+        return new RoomCommand.Join(new UserId(new UUID(9, number)), Part.INTERPRETER, ON, guest(number));
     }
 
     private static Room tryOut(Room room, RoomCommand command) {

@@ -1,11 +1,9 @@
 package dev.dermvisit.scheduling.domain;
 
-import dev.dermvisit.kernel.ClinicId;
+import dev.dermvisit.kernel.AppointmentId;
 import dev.dermvisit.kernel.Failure;
 import dev.dermvisit.kernel.Grant;
-import dev.dermvisit.kernel.PatientId;
 import dev.dermvisit.kernel.Role;
-import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.port.AuditEntry;
 import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.kernel.port.Directory;
@@ -14,43 +12,46 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The appointments a person may see: their own, or the clinic's, as their grant says. */
-public final class ListAppointments {
+public final class ReadAppointments {
 
     private static final Duration LONGEST_SPAN = Duration.ofDays(62);
 
     /** A span of time [from, to). */
     public record Query(Grant grant, Instant from, Instant to) {}
 
-    /** An appointment with the names of both sides. */
-    public record Entry(Appointment appointment, String patientName, String clinicianName) {
-        @Override
-        public String toString() {
-            return "Entry[" + appointment.id() + "]";
-        }
-    }
-
     private final Calendar calendar;
+    private final AppointmentAccess access;
+    private final Names names;
     private final Directory directory;
     private final AuditTrail audit;
 
-    public ListAppointments(Calendar calendar, Directory directory, AuditTrail audit) {
-        this.audit = audit;
+    ReadAppointments(Calendar calendar, AppointmentAccess access, Names names, Directory directory, AuditTrail audit) {
         this.calendar = calendar;
+        this.access = access;
+        this.names = names;
         this.directory = directory;
+        this.audit = audit;
     }
 
     public Future<List<Entry>> list(Query query) {
         requireSpan(query);
-        ClinicId clinic = query.grant().clinic();
-        return whose(query.grant())
-                .compose(whose -> calendar.between(clinic, whose, query.from(), query.to()))
-                .compose(appointments -> named(clinic, appointments))
-                .compose(named -> audit.record(AuditEntry.of(query.grant().caller(), "appointment.listed"))
+        Grant grant = query.grant();
+        return whose(grant)
+                .compose(whose -> calendar.between(grant.clinic(), whose, query.from(), query.to()))
+                .compose(appointments -> names.tell(grant, appointments))
+                .compose(named -> audit.record(AuditEntry.of(grant.caller(), "appointment.listed"))
                         .map(named));
+    }
+
+    public Future<Entry> read(Grant grant, AppointmentId id) {
+        return access.find(grant, id)
+                .compose(appointment -> names.tell(grant, appointment)
+                        .compose(named -> audit.record(AuditEntry.of(grant.caller(), "appointment.read")
+                                        .about(appointment.patient())
+                                        .on("appointment", id))
+                                .map(named)));
     }
 
     private static void requireSpan(Query query) {
@@ -74,27 +75,7 @@ public final class ListAppointments {
     private Future<Whose> ofPatient(Grant grant) {
         return directory
                 .patientOf(grant.clinic(), grant.user())
-                .map(patient -> new Whose.OfPatient(patient.orElseThrow(ListAppointments::nobodyInCare)));
-    }
-
-    private Future<List<Entry>> named(ClinicId clinic, List<Appointment> appointments) {
-        var patients = appointments.stream().map(Appointment::patient).collect(Collectors.toSet());
-        var clinicians = appointments.stream().map(Appointment::clinician).collect(Collectors.toSet());
-        return directory
-                .patientNames(clinic, patients)
-                .compose(patientNames -> directory
-                        .accountNames(clinic, clinicians)
-                        .map(clinicianNames -> entries(appointments, patientNames, clinicianNames)));
-    }
-
-    private static List<Entry> entries(
-            List<Appointment> appointments, Map<PatientId, String> patients, Map<UserId, String> clinicians) {
-        return appointments.stream()
-                .map(appointment -> new Entry(
-                        appointment,
-                        patients.getOrDefault(appointment.patient(), ""),
-                        clinicians.getOrDefault(appointment.clinician(), "")))
-                .toList();
+                .map(patient -> new Whose.OfPatient(patient.orElseThrow(ReadAppointments::nobodyInCare)));
     }
 
     private static Failure nobodyInCare() {

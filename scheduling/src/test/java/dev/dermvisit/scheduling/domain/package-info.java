@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.scheduling.domain;
+
+import org.jspecify.annotations.NullMarked;
