@@ -150,10 +150,8 @@ final class MatrixWorld {
     }
 
     private String linkTo(String visit) {
-        JsonObject wish = new JsonObject()
-                .put("part", "family")
-                .put("name", "Fay Mily")
-                .put("email", "fay@matrix.example");
+        JsonObject wish =
+                new JsonObject().put("part", "family").put("name", "Fay Mily").put("email", "fay@matrix.example");
         String issued = person(Role.SCHEDULER)
                 .send("POST", "/api/v1/appointments/" + visit + "/links", wish)
                 .body();

@@ -140,7 +140,8 @@ class ServeConfigurationTest {
                 "just words | at",
             })
     void refusesWhatItDoesNotKnowOrCannotUse(String file, String reason) {
-        String places = file.contains("publicOrigin") ? "\n" + MAIL + "vault:\n  keystore: k\naudit:\n  heads: h\n" : "";
+        String places =
+                file.contains("publicOrigin") ? "\n" + MAIL + "vault:\n  keystore: k\naudit:\n  heads: h\n" : "";
         refuses(file.replace("\\n", "\n") + places, environment(), reason.strip());
     }
 

@@ -110,7 +110,8 @@ class CalendarEntryTest {
                 false);
         String text = entry(cancelled);
         Calendar calendar = parse(text);
-        assertThat(calendar.getMethod().getValue()).isEqualTo("CANCEL");
+        assertThat(calendar.<Property>getRequiredProperty(Property.METHOD).getValue())
+                .isEqualTo("CANCEL");
         assertThat(value(event(calendar), Property.STATUS)).isEqualTo("CANCELLED");
         assertThat(value(event(calendar), Property.SEQUENCE)).isEqualTo("7");
         assertThat(text).doesNotContainIgnoringCase("rash").doesNotContain("join#");
@@ -124,8 +125,8 @@ class CalendarEntryTest {
         String text =
                 CalendarEntry.of(appointment, "visits.example.org", clinic, "noreply@example.org", "a@b.example", NOW);
         assertThat(text.lines())
-                .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8).length)
-                        .isLessThanOrEqualTo(75));
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
         Property organizer = event(parse(text)).getRequiredProperty(Property.ORGANIZER);
         assertThat(organizer.getValue()).isEqualTo("mailto:noreply@example.org");
         assertThat(organizer.getRequiredParameter("CN").getValue()).isEqualTo(clinic.replace('"', '\''));

@@ -57,7 +57,7 @@ class LetterTest {
             strings = {
                 "Your video appointment at Demo Clinic",
                 "Praxis für Haut und Haar – Dr. Köhler & Söhne, Straße des 17. Juni, Gebäude 9, Hinterhof",
-                "皮膚科クリニック".concat("とても長い名前の".repeat(10)),
+                "皮膚科クリニックとても長い名前のとても長い名前のとても長い名前のとても長い名前のとても長い名前の",
                 "=?UTF-8?B?RmFrZQ==?=",
                 "A long and plain name of a clinic that does not fit into a line of seventy-five characters at all"
             })
@@ -93,6 +93,15 @@ class LetterTest {
 
     private static Letter letter(String name, String to, String subject) {
         return new Letter(
-                "1", AT, name, "noreply@clinic.example", to, subject, "Grüße\n" + "x ".repeat(200) + "\n.\n", "<p>", "REQUEST", "BEGIN");
+                "1",
+                AT,
+                name,
+                "noreply@clinic.example",
+                to,
+                subject,
+                "Grüße\n" + "x ".repeat(200) + "\n.\n",
+                "<p>",
+                "REQUEST",
+                "BEGIN");
     }
 }
