@@ -4,10 +4,12 @@ import dev.dermvisit.scheduling.domain.Appointment;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * An appointment as a calendar takes it (RFC 5545, 5546). Moved and cancelled entries carry the same UID and a greater
@@ -60,9 +62,9 @@ final class CalendarEntry {
         lines(
                 "BEGIN:VEVENT",
                 "UID:" + appointment.id() + "@" + host,
-                "DTSTAMP:" + LOCAL.format(LocalDateTime.ofInstant(now, ZoneOffset.UTC)) + "Z",
-                "DTSTART" + local(appointment, appointment.start()),
-                "DTEND" + local(appointment, appointment.end()),
+                "DTSTAMP:" + utc(now),
+                "DTSTART" + at(appointment, appointment.start()),
+                "DTEND" + at(appointment, appointment.end()),
                 "SEQUENCE:" + appointment.sequence(),
                 "STATUS:" + (appointment.cancelled() ? "CANCELLED" : "CONFIRMED"),
                 "SUMMARY:Video appointment",
@@ -71,9 +73,17 @@ final class CalendarEntry {
                 "END:VEVENT");
     }
 
-    private static String local(Appointment appointment, Instant at) {
-        return ";TZID=" + appointment.timeZone().getId() + ":"
-                + LOCAL.format(LocalDateTime.ofInstant(at, appointment.timeZone()));
+    /** In the hour that clocks show twice a local time means the first (RFC 5545, 3.3.5), or whatever: there it is UTC. */
+    private static String at(Appointment appointment, Instant at) {
+        ZoneId zone = appointment.timeZone();
+        boolean twice = Stream.of(appointment.start(), appointment.end())
+                .map(each -> LocalDateTime.ofInstant(each, zone))
+                .anyMatch(each -> zone.getRules().getValidOffsets(each).size() > 1);
+        return twice ? ":" + utc(at) : ";TZID=" + zone.getId() + ":" + LOCAL.format(LocalDateTime.ofInstant(at, zone));
+    }
+
+    private static String utc(Instant at) {
+        return LOCAL.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC)) + "Z";
     }
 
     /** {@code +0100}, and seconds where there are some. */

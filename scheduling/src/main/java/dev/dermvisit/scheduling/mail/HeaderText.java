@@ -8,8 +8,10 @@ import java.util.List;
 /** Text in a header: as it is where it is plain ASCII, as encoded words (RFC 2047) elsewhere. */
 final class HeaderText {
 
-    /** An encoded word has 75 characters at most; these many bytes are 60 of them in base64. */
-    private static final int WORD_BYTES = 45;
+    /** 52 characters of base64, so that a line has fewer than 76 with the header's name. */
+    private static final int WORD_BYTES = 39;
+
+    private static final int LONGEST_PLAIN = 66;
 
     private HeaderText() {}
 
@@ -44,7 +46,8 @@ final class HeaderText {
     }
 
     private static boolean isPlain(String text) {
-        return text.length() < WORD_BYTES && text.chars().allMatch(character -> character >= ' ' && character <= '~');
+        return text.length() <= LONGEST_PLAIN
+                && text.chars().allMatch(character -> character >= ' ' && character <= '~');
     }
 
     private static byte[] utf8(String text) {

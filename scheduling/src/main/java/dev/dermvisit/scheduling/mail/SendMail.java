@@ -100,7 +100,8 @@ final class SendMail implements EffectConsumer {
                                 .transform(sent -> sent.succeeded()
                                         ? queue.sent(tx, effect.clinic(), mail.id())
                                         : notSent(tx, effect, mail.id(), problem(sent.cause())))
-                        : Future.succeededFuture());
+                        : Future.failedFuture(
+                                later())); // somebody else had it between: what became of it is seen next time
     }
 
     /** A mail that waited may be overtaken: by a cancellation, by its being taken back, by the link's, or by time. */
