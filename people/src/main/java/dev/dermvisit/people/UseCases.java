@@ -11,6 +11,7 @@ import dev.dermvisit.people.domain.Acting;
 import dev.dermvisit.people.domain.ChangePassword;
 import dev.dermvisit.people.domain.EndSession;
 import dev.dermvisit.people.domain.ErasePatient;
+import dev.dermvisit.people.domain.GuestStays;
 import dev.dermvisit.people.domain.ManageAccounts;
 import dev.dermvisit.people.domain.ManageCareTeam;
 import dev.dermvisit.people.domain.ManageConsents;
@@ -27,7 +28,6 @@ import dev.dermvisit.people.domain.SecondFactorCheck;
 import dev.dermvisit.people.domain.SessionOpening;
 import dev.dermvisit.people.domain.SetUpSecondFactor;
 import dev.dermvisit.people.domain.SignIn;
-import dev.dermvisit.people.domain.TurnOut;
 import dev.dermvisit.people.storage.ConsentTexts;
 import dev.dermvisit.people.storage.PeopleStorage;
 import dev.dermvisit.platform.postgres.PgTx;
@@ -65,7 +65,7 @@ final class UseCases {
         OwnPassword own = new OwnPassword(storage.accounts(), passwords, storage.attempts(), clock);
         RequirePatient access = new RequirePatient(storage.careTeams(), clock);
         this.access = access;
-        this.guests = new TurnOut(opening, PgTx::committed);
+        this.guests = new GuestStays(storage.guests(), storage.sessions(), opening, PgTx::committed);
         this.people = new PeopleUseCases(
                 new SignIn(
                         storage.accounts(),

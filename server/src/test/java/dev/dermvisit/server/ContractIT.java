@@ -32,6 +32,8 @@ class ContractIT {
     /** A field that is none too much, for whom it is for. */
     private static final Set<String> MAY_BE_THERE = Set.of("changeAccount.role");
 
+    private static final String THERE_FOR_ANYBODY = "getConsentText";
+
     private static final PolicyTable POLICY = PolicyTable.load();
     private static final String BASE = "/api/v1";
 
@@ -63,7 +65,9 @@ class ContractIT {
                 + described
                         .path()
                         .replaceAll("\\{(visit|appointment)Id}", node.visit.toString())
-                        .replace("{linkId}", UUID.randomUUID().toString())
+                        .replaceAll(
+                                "\\{(link|consent|mail)Id}", UUID.randomUUID().toString())
+                        .replace("{purpose}", "telehealth")
                         .replace("{patientId}", patient)
                         .replace("{accountId}", account);
     }
@@ -73,6 +77,9 @@ class ContractIT {
     void anOperationWithoutASessionIsRefusedBeforeAnythingElse(Described described) {
         String large = "x".repeat(200_000);
         for (String body : new String[] {null, "{}", "{\"role\":\"admin\"}", "not json", large}) {
+            if (body == null && described.id().equals(THERE_FOR_ANYBODY)) {
+                continue;
+            }
             for (String token : new String[] {null, "", "nonsense"}) {
                 HttpResponse<String> answer =
                         TestPerson.send(TestPerson.request(node, address(described), described.method(), body, token)

@@ -44,7 +44,7 @@ final class MatrixRequests {
         ContractOperations.Described operation = java.util.Objects.requireNonNull(operations.get(cell.action()));
         TestPerson person =
                 ON_OWN_SESSIONS.contains(cell.action()) ? world.newcomer(cell.role()) : world.person(cell.role());
-        JsonObject body = cell.action().equals("createAppointment") ? wish(cell) : body(cell.action(), person);
+        JsonObject body = body(cell, person);
         HttpRequest.Builder request = TestPerson.request(
                 node,
                 BASE + path(cell, operation.path()) + query(cell.action()),
@@ -58,7 +58,7 @@ final class MatrixRequests {
     }
 
     private String path(Cell cell, String template) {
-        String path = template;
+        String path = template.replace("{purpose}", "telehealth");
         if (path.contains("{patientId}")) {
             String patient = world.patient(cell.role(), cell.situation());
             if (cell.action().equals("endCareTeamMember")) {
@@ -70,6 +70,9 @@ final class MatrixRequests {
         if (path.contains("{accountId}")) {
             path = path.replace("{accountId}", world.account(cell.situation()));
         }
+        if (path.contains("{consentId}")) {
+            return path.replace("{consentId}", world.consent(cell.role(), cell.situation()));
+        }
         if (path.contains("{linkId}")) {
             return path.replace("{linkId}", world.link(cell.role(), cell.situation()));
         }
@@ -79,6 +82,23 @@ final class MatrixRequests {
         return path.contains("{visitId}") || path.contains("{appointmentId}")
                 ? path.replaceAll("\\{(visit|appointment)Id}", world.visit(cell.role(), cell.situation()))
                 : path;
+    }
+
+    private @Nullable JsonObject body(Cell cell, TestPerson person) {
+        return switch (cell.action()) {
+            case "createAppointment" -> wish(cell);
+            case "lookAtLink", "redeemLink" -> new JsonObject().put("code", world.code());
+            case "giveConsent" -> goodBody(cell.action(), person).put("version", version());
+            default -> body(cell.action(), person);
+        };
+    }
+
+    /** Of the text in force. */
+    private String version() {
+        String text = TestPerson.send(TestPerson.request(node, BASE + "/consent-texts/telehealth", "GET", null, null)
+                        .build())
+                .body();
+        return new JsonObject(text).getString("version");
     }
 
     /** Of an appointment with a patient in this situation, by whoever may: a dermatologist for themselves. */
@@ -127,6 +147,8 @@ final class MatrixRequests {
                         .put("timeZone", "Europe/Berlin");
             case "changeAppointment" -> new JsonObject().put("durationMinutes", MatrixWorld.VISIT.toMinutes());
             case "cancelAppointment" -> new JsonObject().put("reason", "other");
+            case "lookAtLink", "redeemLink" -> new JsonObject().put("code", "A".repeat(43));
+            case "giveConsent" -> new JsonObject().put("purpose", "telehealth").put("version", "2000-01");
             case "createLink" -> new JsonObject().put("part", "family").put("name", "Fay Mily");
             case "erasePatient" -> new JsonObject().put("confirm", "not the number");
             case "answerSurvey" -> new JsonObject().put("rating", 4).put("comment", "All good");
@@ -137,7 +159,11 @@ final class MatrixRequests {
     private int overSocket(Cell cell) {
         JsonObject message = new JsonObject().put("type", cell.action());
         if (!cell.action().startsWith("board.")) {
-            message.put("visitId", world.visit(cell.role(), cell.situation()));
+            message.put(
+                    "visitId",
+                    cell.action().equals("visit.join")
+                            ? world.visitNow(cell.role(), cell.situation())
+                            : world.visit(cell.role(), cell.situation()));
         }
         switch (cell.action()) {
             case "board.follow" -> message.put("from", "2026-01-01T00:00:00Z").put("to", "2026-01-02T00:00:00Z");

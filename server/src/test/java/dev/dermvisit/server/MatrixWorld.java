@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Two clinics, one person of each role in the first, and fresh objects of every kind for each cell that is tried. */
 final class MatrixWorld {
@@ -43,11 +44,7 @@ final class MatrixWorld {
     MatrixWorld(TestNode node) {
         this.node = node;
         this.nextStart = node.clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(2));
-        for (Role role : Role.values()) {
-            TestPerson person = node.signIn(role);
-            people.put(role, person);
-            accounts.put(role, UserId.parse(person.me().getString("accountId")));
-        }
+        Stream.of(Role.values()).filter(role -> role != Role.GUEST).forEach(role -> add(role, node.signIn(role)));
         this.clinic = ClinicId.parse(person(Role.ADMIN).me().getString("clinicId"));
         this.ownPatient = PatientId.parse(
                 node.rows("select patient_id from people.account where id = '" + account(Role.PATIENT) + "'")
@@ -58,6 +55,12 @@ final class MatrixWorld {
         this.otherPatient = patient(otherClinic);
         this.otherClinician =
                 staff(otherClinic, Role.DERMATOLOGIST, UUID.randomUUID().toString());
+        add(Role.GUEST, guest());
+    }
+
+    private void add(Role role, TestPerson person) {
+        people.put(role, person);
+        accounts.put(role, UserId.parse(person.me().getString("accountId")));
     }
 
     TestPerson person(Role role) {
@@ -75,6 +78,9 @@ final class MatrixWorld {
 
     /** Somebody new of this role, signed in, whose sessions nobody else needs. */
     TestPerson newcomer(Role role) {
+        if (role == Role.GUEST) {
+            return guest();
+        }
         String password = UUID.randomUUID().toString();
         String email = UUID.randomUUID() + "@matrix.example";
         NewAccount account = new NewAccount(clinic, role, "New Comer", email, password, false);
@@ -105,8 +111,8 @@ final class MatrixWorld {
     String visit(Role role, Situation situation) {
         UserId clinician = role == Role.DERMATOLOGIST ? account(role) : colleague;
         return switch (situation) {
-            case OWN -> book(clinic, ownPatient, clinician);
-            case ENDED -> ended(book(clinic, ownPatient, clinician));
+            case OWN -> own(role, book(clinic, ownPatient, clinician));
+            case ENDED -> own(role, ended(book(clinic, ownPatient, clinician)));
             case CLINIC -> book(clinic, patient(clinic), colleague);
             case OTHER -> book(otherClinic, otherPatient, otherClinician);
             case GONE -> UUID.randomUUID().toString();
@@ -139,6 +145,52 @@ final class MatrixWorld {
         return mail;
     }
 
+    /** The same, and where it is a patient's or guest's own it is time for it. */
+    String visitNow(Role role, Situation situation) {
+        String visit = visit(role, situation);
+        if (situation == Situation.OWN && role != Role.DERMATOLOGIST) {
+            UserId clinician =
+                    staff(clinic, Role.DERMATOLOGIST, UUID.randomUUID().toString());
+            node.change("update scheduling.appointment set clinician_id = '" + clinician + "', starts_at = now(),"
+                    + " ends_at = now() + duration_minutes * interval '1 minute' where id = '" + visit + "'");
+        }
+        return visit;
+    }
+
+    /** The person of this role has to do with the visit; a guest once their link leads there. */
+    private String own(Role role, String visit) {
+        if (role == Role.GUEST) {
+            node.change("update scheduling.join_link set appointment_id = '" + visit + "' where guest_id = '"
+                    + account(role) + "'");
+        }
+        return visit;
+    }
+
+    /** Somebody who has come by a link of the patient's. */
+    private TestPerson guest() {
+        return TestPerson.byLink(node, code());
+    }
+
+    /** The code of a new link for the patient. */
+    String code() {
+        String visit = book(clinic, ownPatient, colleague);
+        return issued(visit, new JsonObject().put("part", "patient"))
+                .getString("url")
+                .replaceFirst(".*#", "");
+    }
+
+    /** The id of a consent of a patient in this situation. */
+    String consent(Role role, Situation situation) {
+        String consent = UUID.randomUUID().toString();
+        if (situation != Situation.GONE) {
+            ClinicId where = situation == Situation.OTHER ? otherClinic : clinic;
+            node.change("insert into people.consent (id, clinic_id, patient_id, purpose, version, given_at, given_by)"
+                    + " values ('" + consent + "', '" + where + "', '" + patient(role, situation)
+                    + "', 'telehealth', '" + consent + "', now(), '" + account(Role.PATIENT) + "')");
+        }
+        return consent;
+    }
+
     /** The id of a link to a visit in this situation. */
     String link(Role role, Situation situation) {
         return switch (situation) {
@@ -152,10 +204,13 @@ final class MatrixWorld {
     private String linkTo(String visit) {
         JsonObject wish =
                 new JsonObject().put("part", "family").put("name", "Fay Mily").put("email", "fay@matrix.example");
-        String issued = person(Role.SCHEDULER)
+        return issued(visit, wish).getJsonObject("link").getString("linkId");
+    }
+
+    private JsonObject issued(String visit, JsonObject wish) {
+        return new JsonObject(person(Role.SCHEDULER)
                 .send("POST", "/api/v1/appointments/" + visit + "/links", wish)
-                .body();
-        return new JsonObject(issued).getJsonObject("link").getString("linkId");
+                .body());
     }
 
     private String linkElsewhere(String visit) {

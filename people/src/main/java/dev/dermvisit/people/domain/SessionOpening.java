@@ -61,7 +61,7 @@ public final class SessionOpening {
                 null);
     }
 
-    /** Opens a guest's session, which goes on until then and no longer. */
+    /** Opens a guest's session, which goes on until then, however long the guest is away, and no longer. */
     Future<SignedIn> open(Tx tx, Account guest, Instant until) {
         return open(tx, callerOf(guest), null, false, until);
     }
@@ -70,7 +70,7 @@ public final class SessionOpening {
             Tx tx, Caller caller, @Nullable ToDo toDo, boolean secondFactor, @Nullable Instant until) {
         Instant now = clock.instant();
         RefreshToken token = nextToken();
-        Instant expires = earlier(now.plus(RefreshToken.LIFETIME), until);
+        Instant expires = until == null ? now.plus(RefreshToken.LIFETIME) : until;
         return sessions.open(tx, caller, secondFactor, now, token, new Sessions.Times(expires, until))
                 .compose(opened ->
                         audit.record(tx, AuditEntry.of(caller, "session.opened").on("session", caller.session())))
@@ -79,10 +79,6 @@ public final class SessionOpening {
 
     private Caller callerOf(Account account) {
         return new Caller(account.id(), account.clinic(), account.role(), new SessionId(ids.get()));
-    }
-
-    private static Instant earlier(Instant one, @Nullable Instant other) {
-        return other != null && other.isBefore(one) ? other : one;
     }
 
     /** Ends every session of an account within the transaction; {@link #announce} them once that is committed. */

@@ -36,7 +36,7 @@ public interface Sessions {
      * When something of a session runs out.
      *
      * @param token the refresh token
-     * @param session the session, where its time is set from the beginning
+     * @param session the session, where its time is set
      */
     record Times(Instant token, @Nullable Instant session) {}
 
@@ -45,7 +45,7 @@ public interface Sessions {
 
     /**
      * Uses {@code presented} up and stores {@code successor}, both or neither; of two at once, one is rotated. The successor
-     * expires with its session, where that is earlier. A session that is ended because its token came twice is told to
+     * expires with its session, where the time of that is set. A session that is ended because its token came twice is told to
      * {@code replayed} within the same transaction.
      */
     Future<Rotation> rotate(
@@ -63,6 +63,9 @@ public interface Sessions {
 
     /** Ends every session of these accounts; tells which. */
     Future<List<SessionId>> endAll(Tx tx, Collection<UserId> accounts, Instant now);
+
+    /** Sets the time of the sessions of an account that go on. */
+    Future<Void> endBy(Tx tx, UserId account, Instant until);
 
     /** Ends every session whose time is over, in all clinics. */
     Future<Void> endOver(Instant now);

@@ -3,6 +3,7 @@ package dev.dermvisit.people.storage;
 import dev.dermvisit.kernel.GuestPart;
 import dev.dermvisit.kernel.PatientId;
 import dev.dermvisit.kernel.Tx;
+import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.people.domain.Account;
 import dev.dermvisit.people.domain.GuestAccounts;
 import dev.dermvisit.platform.postgres.Rows;
@@ -26,6 +27,15 @@ public final class PgGuests implements GuestAccounts {
         PatientId patient = Objects.requireNonNull(guest.patient());
         return isThere(tx, guest, patient)
                 .compose(there -> there ? insert(tx, guest, patient, part, until) : Future.succeededFuture(false));
+    }
+
+    @Override
+    public Future<Void> stay(Tx tx, UserId guest, Instant until) {
+        return PersonalData.execute(
+                        tx,
+                        "update people.account set guest_until = $2 where id = $1 and role = 'guest'",
+                        Tuple.of(guest.value(), Rows.utc(until)))
+                .mapEmpty();
     }
 
     private static Future<Boolean> isThere(Tx tx, Account guest, PatientId patient) {

@@ -106,11 +106,12 @@ public final class PgSessions implements Sessions {
                     .compose(ended -> replayed.apply(tx, caller))
                     .map(new Rotation.Replayed(caller));
         }
-        if (!row.getOffsetDateTime("expires_at").toInstant().isAfter(now)) {
+        Instant endsBy = Rows.instant(row, "ends_by");
+        Instant good = endsBy == null ? row.getOffsetDateTime("expires_at").toInstant() : endsBy;
+        Instant until = endsBy == null ? expires : endsBy;
+        if (!good.isAfter(now)) {
             return Future.succeededFuture(new Rotation.Refused());
         }
-        Instant endsBy = Rows.instant(row, "ends_by");
-        Instant until = endsBy != null && endsBy.isBefore(expires) ? endsBy : expires;
         return PersonalData.execute(
                         tx,
                         """
@@ -159,6 +160,15 @@ public final class PgSessions implements Sessions {
             returning id
             """, Tuple.of(ids, Rows.utc(now)))
                 .map(rows -> Rows.all(rows, row -> new SessionId(row.getUUID("id"))));
+    }
+
+    @Override
+    public Future<Void> endBy(Tx tx, UserId account, Instant until) {
+        return PersonalData.execute(
+                        tx,
+                        "update people.session set ends_by = $2 where account_id = $1 and ended_at is null",
+                        Tuple.of(account.value(), Rows.utc(until)))
+                .mapEmpty();
     }
 
     @Override

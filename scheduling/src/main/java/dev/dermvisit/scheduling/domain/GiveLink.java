@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,16 @@ final class GiveLink {
                                 .map(guest -> guests.turnOut(tx, appointment.clinic(), guest))
                                 .toList())
                         .mapEmpty());
+    }
+
+    /** Whoever came by one of them stays as long as it would open now. */
+    Future<Void> keepIn(Tx tx, Appointment appointment, List<JoinLink> which) {
+        return Future.all(which.stream()
+                        .map(JoinLink::guest)
+                        .filter(Objects::nonNull)
+                        .map(guest -> guests.stay(tx, appointment.clinic(), guest, appointment.linksExpire()))
+                        .toList())
+                .mapEmpty();
     }
 
     private Future<Void> send(Tx tx, IssuedLink issued) {

@@ -48,6 +48,7 @@ public final class MoveAppointment {
     private final Names names;
     private final KeepAppointment keep;
     private final Links links;
+    private final GiveLink giving;
     private final TellPeople people;
     private final AuditTrail audit;
     private final Clock clock;
@@ -59,6 +60,7 @@ public final class MoveAppointment {
             Names names,
             KeepAppointment keep,
             Links links,
+            GiveLink giving,
             TellPeople people,
             AuditTrail audit,
             Clock clock) {
@@ -68,6 +70,7 @@ public final class MoveAppointment {
         this.names = names;
         this.keep = keep;
         this.links = links;
+        this.giving = giving;
         this.people = people;
         this.audit = audit;
         this.clock = clock;
@@ -118,7 +121,9 @@ public final class MoveAppointment {
         }
         return keep.changed(tx, grant, after, "appointment.moved")
                 .compose(kept -> links.of(tx, after))
-                .compose(all -> people.tell(tx, Kind.MOVED, after, known.patient(), Links.standing(all)))
+                .map(Links::standing)
+                .compose(standing -> giving.keepIn(tx, after, standing)
+                        .compose(kept -> people.tell(tx, Kind.MOVED, after, known.patient(), standing)))
                 .map(after);
     }
 

@@ -52,7 +52,7 @@ public record SchedulingUseCases(
                 new ReadAppointments(calendar, access, names, directory, audit),
                 new BookAppointment(
                         clinicians, contacts, ports.patients(), names, keep, giving, transactions, clock, ids),
-                new MoveAppointment(access, clinicians, contacts, names, keep, links, people, audit, clock),
+                new MoveAppointment(access, clinicians, contacts, names, keep, links, giving, people, audit, clock),
                 new CancelAppointment(access, contacts, names, keep, links, giving, people, clock),
                 new NoteNoShow(access, ports.attendance(), names, keep, clock),
                 new FindFreeTimes(calendar, clinicians, contacts, clock),

@@ -5,17 +5,23 @@ import dev.dermvisit.kernel.Tx;
 import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.port.Guests;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** Puts guests out whose link was taken back. */
-public final class TurnOut implements Guests {
+/** How long guests stay, and who is out because their link was taken back. */
+public final class GuestStays implements Guests {
 
+    private final GuestAccounts accounts;
+    private final Sessions sessions;
     private final SessionOpening opening;
     private final Function<Tx, Future<Void>> committed;
 
     /** {@code committed} succeeds after the commit of a transaction. */
-    public TurnOut(SessionOpening opening, Function<Tx, Future<Void>> committed) {
+    public GuestStays(
+            GuestAccounts accounts, Sessions sessions, SessionOpening opening, Function<Tx, Future<Void>> committed) {
+        this.accounts = accounts;
+        this.sessions = sessions;
         this.opening = opening;
         this.committed = committed;
     }
@@ -26,5 +32,10 @@ public final class TurnOut implements Guests {
         return opening.endAll(tx, List.of(guest))
                 .onSuccess(over -> committed.apply(tx).onSuccess(done -> opening.announce(over)))
                 .mapEmpty();
+    }
+
+    @Override
+    public Future<Void> stay(Tx tx, ClinicId clinic, UserId guest, Instant until) {
+        return accounts.stay(tx, guest, until).compose(kept -> sessions.endBy(tx, guest, until));
     }
 }
