@@ -35,6 +35,7 @@ import dev.dermvisit.platform.topic.Topic;
 import dev.dermvisit.platform.vault.MasterKeyWatch;
 import dev.dermvisit.scheduling.SchedulingModule;
 import dev.dermvisit.scheduling.domain.SchedulingUseCases;
+import dev.dermvisit.scheduling.mail.MailModule;
 import dev.dermvisit.signaling.SignalingModule;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -108,6 +109,15 @@ public final class Application {
                 ids,
                 random,
                 session -> end(session, ended, connections));
+        MailModule mail = new MailModule(
+                vertx,
+                database,
+                vault.vault(),
+                new MailModule.Ports(people.directory(), people.contacts(), audit, effects),
+                settings.mail(),
+                settings.origins().publicOrigin(),
+                clock,
+                ids);
         this.scheduling = new SchedulingModule(
                 database,
                 vault.vault(),
@@ -117,7 +127,7 @@ public final class Application {
                         people.patientAccess(),
                         people.guests(),
                         SignalingModule.attendance(database)),
-                Unwired.mails(),
+                mail.mails(),
                 audit,
                 effects,
                 settings.origins().publicOrigin(),
@@ -133,7 +143,7 @@ public final class Application {
                 settings.candidates(),
                 clock,
                 ids);
-        List<EffectConsumer> consumers = Stream.of(people.consumers(), signaling.consumers())
+        List<EffectConsumer> consumers = Stream.of(people.consumers(), mail.consumers(), signaling.consumers())
                 .flatMap(List::stream)
                 .toList();
         OutboxWorker outbox =
@@ -157,7 +167,7 @@ public final class Application {
                         people.routes(),
                         auditRoutes.operations(),
                         scheduling.routes(),
-                        Unwired.operations(),
+                        mail.routes(),
                         signaling.routes())
                 .flatMap(List::stream)
                 .toList();

@@ -15,6 +15,7 @@ import dev.dermvisit.platform.realtime.RealtimeSettings;
 import dev.dermvisit.platform.vault.MasterKeys;
 import dev.dermvisit.postgres.EmbeddedPostgres;
 import dev.dermvisit.postgres.Options;
+import dev.dermvisit.scheduling.mail.MailSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +43,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final String HOST = "127.0.0.1";
     private static final int CONNECTIONS = 8;
+    private static final String MAIL_FROM = "noreply@demo.example";
+    private static final Pattern LOOPBACK_SERVER = Pattern.compile("(127\\.0\\.0\\.1|localhost):([0-9]{1,5})");
     private static final int PASSWORD_BYTES = 9;
 
     @Option(
@@ -66,8 +71,15 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where the keys are kept, apart from the data. Default: the data directory's name and -keys")
     private @Nullable Path keys;
 
+    @Option(
+            names = "--smtp",
+            paramLabel = "HOST:PORT",
+            description = "Send mails to a mail server on this machine, in clear. Default: files in DIR/mail of --data")
+    private @Nullable String smtp;
+
     @Override
     public Integer call() throws Exception {
+        MailSettings mail = mail();
         logBeside(data);
         EmbeddedPostgres postgres = EmbeddedPostgres.start(Options.durable(data));
         try {
@@ -81,9 +93,9 @@ final class DemoCommand implements Callable<Integer> {
                 files.forget();
             }
             DatabaseRoles database = DatabaseRoles.make(superuser, random);
-            Application application = ServerProcess.start(settings(files, database), postgres::close);
+            Application application = ServerProcess.start(settings(files, database, mail), postgres::close);
             DemoState state = clinic(application, files);
-            announce(state, application.port());
+            announce(state, application.port(), mail);
             return ServerProcess.RUNNING;
         } catch (Exception failed) {
             postgres.close();
@@ -103,7 +115,8 @@ final class DemoCommand implements Callable<Integer> {
         System.setProperty("logback.configurationFile", "logback-demo.xml");
     }
 
-    private Settings settings(DemoFiles files, DatabaseRoles database) throws IOException, ConfigurationException {
+    private Settings settings(DemoFiles files, DatabaseRoles database, MailSettings mail)
+            throws IOException, ConfigurationException {
         int chosen = port == 0 ? freePort() : port;
         Path masterKeys = files.masterKeys();
         return new Settings(
@@ -116,9 +129,26 @@ final class DemoCommand implements Callable<Integer> {
                 files.signingKey(),
                 new Settings.Vaulting(files.keystore(), () -> MasterKeys.fromFile(masterKeys)),
                 new Settings.Auditing(files.sealingKey(), files.heads()),
+                mail,
                 RealtimeSettings.defaults(),
                 IceServers.none(),
                 CandidatePolicy.WITH_LOOPBACK);
+    }
+
+    /** Only to this machine: nobody made sure that whom a demo writes to wants it. */
+    private MailSettings mail() throws ConfigurationException {
+        String server = smtp;
+        if (server == null) {
+            return new MailSettings(MAIL_FROM, new MailSettings.Folder(DemoFiles.mails(data)));
+        }
+        Matcher said = LOOPBACK_SERVER.matcher(server);
+        if (!said.matches()) {
+            throw new ConfigurationException("--smtp must be a mail server on this machine, like 127.0.0.1:1025");
+        }
+        return new MailSettings(
+                MAIL_FROM,
+                new MailSettings.Smtp(
+                        said.group(1), Integer.parseInt(said.group(2)), MailSettings.Tls.NONE, null, null));
     }
 
     /** The port has to be known before listening, since pages of exactly this origin are let in. */
@@ -171,10 +201,13 @@ final class DemoCommand implements Callable<Integer> {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static void announce(DemoState state, int port) {
+    private static void announce(DemoState state, int port, MailSettings mail) {
         state.accounts()
                 .forEach(account -> System.out.println(
                         "account: " + account.role().word() + " " + account.email() + " " + account.password()));
+        if (mail.delivery() instanceof MailSettings.Folder folder) {
+            System.out.println("mails: " + folder.directory());
+        }
         System.out.println("ready: http://localhost:" + port);
     }
 }

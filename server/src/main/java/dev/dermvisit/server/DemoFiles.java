@@ -74,6 +74,11 @@ final class DemoFiles {
         return data.resolve("audit");
     }
 
+    /** Where mails are kept that nobody delivers; with the data, so that whoever tries things out finds them. */
+    static Path mails(Path data) {
+        return data.resolve("mail");
+    }
+
     /** The clinic that was made here, where making it was finished. */
     Optional<DemoState> state() throws IOException {
         if (!Files.exists(clinic())) {
@@ -107,7 +112,7 @@ final class DemoFiles {
     }
 
     void forget() throws IOException {
-        for (Path gone : List.of(keystore(), heads(), data.resolve("demo"))) {
+        for (Path gone : List.of(keystore(), heads(), mails(data), data.resolve("demo"))) {
             deleteTree(gone);
         }
         Files.deleteIfExists(clinic());

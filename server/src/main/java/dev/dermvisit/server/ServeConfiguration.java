@@ -77,6 +77,7 @@ final class ServeConfiguration {
                 new Settings.Auditing(
                         sealingKey(said.audit()),
                         directory("audit.heads", said.audit().heads())),
+                new MailConfiguration(secrets).judge(said.mail()),
                 new RealtimeSettings(
                         seconds("realtime.helloSeconds", said.realtime().helloSeconds()),
                         seconds("realtime.heartbeatSeconds", said.realtime().heartbeatSeconds())),
@@ -177,7 +178,7 @@ final class ServeConfiguration {
                         + " https://visits.example.org");
     }
 
-    private static int port(String key, int said) throws ConfigurationException {
+    static int port(String key, int said) throws ConfigurationException {
         if (said < 1 || said > 65_535) {
             throw new ConfigurationException(key + " must be from 1 to 65535");
         }

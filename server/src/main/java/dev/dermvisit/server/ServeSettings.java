@@ -12,6 +12,7 @@ record ServeSettings(
         People people,
         Vault vault,
         Audit audit,
+        Mail mail,
         Realtime realtime,
         Media media) {
 
@@ -31,6 +32,8 @@ record ServeSettings(
     record Vault(String keystore, String masterKeysFile) {}
 
     record Audit(String heads, String sealingKeyFile) {}
+
+    record Mail(String host, int port, String tls, String user, String passwordFile, String from) {}
 
     record Realtime(int helloSeconds, int heartbeatSeconds) {}
 

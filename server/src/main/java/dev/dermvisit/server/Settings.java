@@ -12,6 +12,7 @@ import dev.dermvisit.platform.postgres.DatabaseRoles;
 import dev.dermvisit.platform.realtime.RealtimeSettings;
 import dev.dermvisit.platform.token.SigningKey;
 import dev.dermvisit.platform.vault.LiveMasterKeys;
+import dev.dermvisit.scheduling.mail.MailSettings;
 import java.nio.file.Path;
 
 /**
@@ -29,6 +30,7 @@ public record Settings(
         SigningKey signingKey,
         Vaulting vault,
         Auditing audit,
+        MailSettings mail,
         RealtimeSettings realtime,
         IceServers iceServers,
         CandidatePolicy candidates) {

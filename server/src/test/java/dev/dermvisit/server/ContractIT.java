@@ -65,7 +65,8 @@ class ContractIT {
                 + described
                         .path()
                         .replaceAll("\\{(visit|appointment)Id}", node.visit.toString())
-                        .replaceAll("\\{(link|consent)Id}", UUID.randomUUID().toString())
+                        .replaceAll(
+                                "\\{(link|consent|mail)Id}", UUID.randomUUID().toString())
                         .replace("{purpose}", "telehealth")
                         .replace("{patientId}", patient)
                         .replace("{accountId}", account);

@@ -76,6 +76,9 @@ final class MatrixRequests {
         if (path.contains("{linkId}")) {
             return path.replace("{linkId}", world.link(cell.role(), cell.situation()));
         }
+        if (path.contains("{mailId}")) {
+            return path.replace("{mailId}", world.mail(cell.role(), cell.situation()));
+        }
         return path.contains("{visitId}") || path.contains("{appointmentId}")
                 ? path.replaceAll("\\{(visit|appointment)Id}", world.visit(cell.role(), cell.situation()))
                 : path;

@@ -120,6 +120,31 @@ final class MatrixWorld {
         };
     }
 
+    /** The id of a mail about a visit in this situation; it has failed. */
+    String mail(Role role, Situation situation) {
+        return switch (situation) {
+            case OWN, CLINIC -> failedMail(visit(role, situation));
+            case OTHER -> mailElsewhere(visit(role, situation));
+            case GONE -> UUID.randomUUID().toString();
+            case NONE, TEAM, FORMER, ENDED -> throw new IllegalArgumentException("no mail is " + situation);
+        };
+    }
+
+    private String failedMail(String visit) {
+        String link = linkTo(visit);
+        node.change("update scheduling.mail set state = 'failed', problem = 'refused' where link_id = '" + link + "'");
+        return node.rows("select id from scheduling.mail where link_id = '" + link + "'")
+                .getFirst();
+    }
+
+    private String mailElsewhere(String visit) {
+        String mail = UUID.randomUUID().toString();
+        node.change("insert into scheduling.mail"
+                + " (id, clinic_id, appointment_id, kind, address_sealed, state, problem, at, created_at) values ('"
+                + mail + "', '" + otherClinic + "', '" + visit + "', 'moved', '', 'failed', 'refused', now(), now())");
+        return mail;
+    }
+
     /** The same, and where it is a patient's or guest's own it is time for it. */
     String visitNow(Role role, Situation situation) {
         String visit = visit(role, situation);
@@ -177,9 +202,9 @@ final class MatrixWorld {
     }
 
     private String linkTo(String visit) {
-        return issued(visit, new JsonObject().put("part", "family").put("name", "Fay Mily"))
-                .getJsonObject("link")
-                .getString("linkId");
+        JsonObject wish =
+                new JsonObject().put("part", "family").put("name", "Fay Mily").put("email", "fay@matrix.example");
+        return issued(visit, wish).getJsonObject("link").getString("linkId");
     }
 
     private JsonObject issued(String visit, JsonObject wish) {

@@ -7,6 +7,7 @@ import dev.dermvisit.media.api.CandidatePolicy;
 import dev.dermvisit.platform.audit.SealingKey;
 import dev.dermvisit.platform.config.ConfigurationException;
 import dev.dermvisit.platform.token.SigningKey;
+import dev.dermvisit.scheduling.mail.MailSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** T-20: production starts with strong secrets and safe addresses, or not at all. */
 class ServeConfigurationTest {
 
+    private static final String MAIL = "mail:\n  host: mail.example.org\n  from: noreply@example.org\n";
     private static final String GOOD_FILE =
-            "vault:\n  keystore: k\naudit:\n  heads: h\nhttp:\n  publicOrigin: https://visits.example.org\n";
+            MAIL + "vault:\n  keystore: k\naudit:\n  heads: h\nhttp:\n  publicOrigin: https://visits.example.org\n";
     private static final String PASSWORD = "q7RkT2vXw9LmZp4BnC8s";
     private static final String OWNER_PASSWORD = "bn5YtR8qWzX3cVfG7hJk";
     private static final String KEY = SigningKey.generate().toPem();
@@ -138,8 +140,41 @@ class ServeConfigurationTest {
                 "just words | at",
             })
     void refusesWhatItDoesNotKnowOrCannotUse(String file, String reason) {
-        String places = file.contains("publicOrigin") ? "\nvault:\n  keystore: k\naudit:\n  heads: h\n" : "";
+        String places =
+                file.contains("publicOrigin") ? "\n" + MAIL + "vault:\n  keystore: k\naudit:\n  heads: h\n" : "";
         refuses(file.replace("\\n", "\n") + places, environment(), reason.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "from: noreply@example.org | mail.host is missing",
+                "host: mail.example.org | mail.from",
+                "host: mail.example.org\\n  from: no address | mail.from",
+                "host: mail.example.org\\n  from: 'a@b.example\\r\\nBcc: c@d.example' | mail.from",
+                "host: mail.example.org\\n  from: noreply@example.org\\n  tls: maybe | mail.tls",
+                "host: mail.example.org\\n  from: noreply@example.org\\n  tls: none | mail.tls",
+                "host: mail.example.org\\n  from: noreply@example.org\\n  port: 0 | mail.port",
+                "host: mail.example.org\\n  from: noreply@example.org\\n  user: us | mail.password",
+                "host: mail.example.org\\n  from: noreply@example.org\\n  passwordFile: /p | mail.user"
+            })
+    void refusesMailsThatWouldNotArriveOrCouldBeRead(String mail, String reason) {
+        String file = GOOD_FILE.replace(MAIL, "mail:\n  " + mail.strip().replace("\\n", "\n") + "\n");
+        refuses(file, environment(), reason.strip());
+    }
+
+    @Test
+    void sendsMailsByTlsUnlessTheServerIsThisMachine() throws Exception {
+        assertThat(load(GOOD_FILE, environment()).mail().delivery())
+                .isEqualTo(new MailSettings.Smtp("mail.example.org", 587, MailSettings.Tls.STARTTLS, null, null));
+        String local = GOOD_FILE.replace("host: mail.example.org", "host: 127.0.0.1\n  tls: none\n  port: 25");
+        assertThat(load(local, environment()).mail().delivery())
+                .isEqualTo(new MailSettings.Smtp("127.0.0.1", 25, MailSettings.Tls.NONE, null, null));
+        Map<String, String> environment = environment();
+        environment.put("DERMVISIT_MAIL_PASSWORD", PASSWORD);
+        Settings settings = load(GOOD_FILE.replace(MAIL, MAIL + "  user: us\n"), environment);
+        assertThat(settings.toString()).doesNotContain(PASSWORD);
     }
 
     @Test

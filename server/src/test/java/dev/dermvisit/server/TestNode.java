@@ -20,6 +20,8 @@ import dev.dermvisit.platform.postgres.DatabaseSettings;
 import dev.dermvisit.platform.realtime.RealtimeSettings;
 import dev.dermvisit.platform.token.SigningKey;
 import dev.dermvisit.platform.vault.MasterKeys;
+import dev.dermvisit.scheduling.mail.MailSettings;
+import dev.dermvisit.scheduling.mail.MailSettings.Folder;
 import dev.dermvisit.server.DemoClinic.DemoAccount;
 import dev.dermvisit.testing.TestDatabase;
 import io.vertx.core.Future;
@@ -40,6 +42,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One node with a clinic in a database of its own, and everybody's password. */
 final class TestNode implements AutoCloseable {
@@ -63,7 +66,8 @@ final class TestNode implements AutoCloseable {
 
     private final Settings settings;
 
-    private TestNode(DatabaseRoles roles, Policy policy, RealtimeSettings realtime, boolean needsSecondFactor) {
+    private TestNode(Policy policy, RealtimeSettings realtime, boolean needsSecondFactor, @Nullable MailSettings mail) {
+        DatabaseRoles roles = TestDatabase.fresh(Application.SCHEMAS);
         this.database = TestDatabase.asSuperuser(roles.application());
         this.files = directory();
         this.settings = new Settings(
@@ -76,6 +80,7 @@ final class TestNode implements AutoCloseable {
                 KEY,
                 new Settings.Vaulting(files.resolve("keystore"), () -> MasterKeys.fromFile(masterKeys())),
                 new Settings.Auditing(SEALING_KEY, files.resolve("audit")),
+                mail == null ? new MailSettings("noreply@clinic.example", new Folder(files.resolve("mail"))) : mail,
                 realtime,
                 IceServers.none(),
                 CandidatePolicy.STRICT);
@@ -100,18 +105,22 @@ final class TestNode implements AutoCloseable {
     }
 
     static TestNode start(RealtimeSettings realtime) {
-        return new TestNode(TestDatabase.fresh(Application.SCHEMAS), PolicyTable.load(), realtime, false);
+        return new TestNode(PolicyTable.load(), realtime, false, null);
+    }
+
+    /** A node whose mails go there. */
+    static TestNode start(MailSettings mail) {
+        return new TestNode(PolicyTable.load(), RealtimeSettings.defaults(), false, mail);
     }
 
     /** A node that is held to another policy than the table's. */
     static TestNode start(Policy policy) {
-        return new TestNode(TestDatabase.fresh(Application.SCHEMAS), policy, RealtimeSettings.defaults(), false);
+        return new TestNode(policy, RealtimeSettings.defaults(), false, null);
     }
 
     /** A node whose staff can do nothing without a second factor. */
     static TestNode startWithSecondFactors() {
-        return new TestNode(
-                TestDatabase.fresh(Application.SCHEMAS), PolicyTable.load(), RealtimeSettings.defaults(), true);
+        return new TestNode(PolicyTable.load(), RealtimeSettings.defaults(), true, null);
     }
 
     private static Path directory() {

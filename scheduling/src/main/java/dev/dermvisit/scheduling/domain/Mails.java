@@ -19,6 +19,15 @@ public interface Mails {
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /**
+         * The kind of a word.
+         *
+         * @throws IllegalArgumentException for a word that is none
+         */
+        public static Kind ofWord(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dermvisit.scheduling.mail;
+
+import org.jspecify.annotations.NullMarked;
