@@ -16,6 +16,7 @@ function appointment(visitId: string, hoursFromNoon: number): Appointment {
   return {
     appointmentId: visitId, visitId, start, durationMinutes: 20, timeZone: 'Europe/Berlin',
     patient: { patientId: 'p', name: 'Anna Keller' }, clinician: { clinicianId: 'c', name: 'Dr. Mara Lindqvist' },
+    state: 'booked', sequence: 0,
   };
 }
 

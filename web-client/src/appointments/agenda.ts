@@ -12,7 +12,7 @@ export interface Entry {
 
 /** How long after its planned end a visit that nobody ended is still offered. */
 const GRACE_MS = 2 * 3_600_000;
-const ORDER = { waiting: 0, live: 1, scheduled: 2, ended: 3 };
+const ORDER = { waiting: 0, live: 1, scheduled: 2, ended: 3, cancelled: 3 };
 
 export function entryOf(appointment: Appointment, visits: LiveVisits): Entry {
   const visit = visits.get(appointment.visitId);

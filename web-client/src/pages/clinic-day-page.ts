@@ -156,6 +156,8 @@ function stateChip(entry: Entry): TemplateResult {
       return html`<span class="chip live"><span class="dot"></span>${msg('Live')}</span>`;
     case 'ended':
       return html`<span class="chip">${icon('check', 16)}${msg('Ended')}</span>`;
+    case 'cancelled':
+      return html`<span class="chip">${msg('Cancelled')}</span>`;
     case 'scheduled':
       return html`<span class="chip">${msg('Scheduled')}</span>`;
   }
