@@ -12,7 +12,6 @@ export interface Entry {
 
 /** How long after its planned end a visit that nobody ended is still offered. */
 const GRACE_MS = 2 * 3_600_000;
-const ORDER = { waiting: 0, live: 1, scheduled: 2, ended: 3, cancelled: 3 };
 
 export function entryOf(appointment: Appointment, visits: LiveVisits): Entry {
   const visit = visits.get(appointment.visitId);
@@ -31,20 +30,8 @@ export function upcoming(appointments: readonly Appointment[], visits: LiveVisit
   return appointments.map((appointment) => entryOf(appointment, visits)).filter((entry) => !isOver(entry, now));
 }
 
-/** A clinician's day: who waits longest comes first, what is over last. */
-export function dayOrder(appointments: readonly Appointment[], visits: LiveVisits, from: Date, now: Date): Entry[] {
-  return appointments
-    .map((appointment) => entryOf(appointment, visits))
-    .filter((entry) => Date.parse(entry.appointment.start) >= from.getTime() || !isOver(entry, now))
-    .sort((a, b) => ORDER[stateOf(a)] - ORDER[stateOf(b)] || whenOf(a) - whenOf(b));
-}
-
 function isOver(entry: Entry, now: Date): boolean {
   const { start, durationMinutes } = entry.appointment;
   const over = Date.parse(start) + durationMinutes * 60_000 + GRACE_MS < now.getTime();
   return stateOf(entry) === 'ended' || (over && stateOf(entry) === 'scheduled');
-}
-
-function whenOf({ waitingSince, appointment }: Entry): number {
-  return Date.parse(waitingSince ?? appointment.start);
 }
