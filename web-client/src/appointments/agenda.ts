@@ -19,7 +19,8 @@ export function entryOf(appointment: Appointment, visits: LiveVisits): Entry {
   return { appointment, visit, waitingSince };
 }
 
-export function stateOf({ visit, waitingSince }: Entry): Visit['state'] {
+export function stateOf({ appointment, visit, waitingSince }: Entry): Visit['state'] {
+  if (appointment.state === 'cancelled') return 'cancelled';
   if (visit?.state === 'ended') return 'ended';
   // A live visit may have somebody in the waiting room again; that is what needs a hand.
   return waitingSince === undefined ? (visit?.state ?? 'scheduled') : 'waiting';
@@ -30,8 +31,13 @@ export function upcoming(appointments: readonly Appointment[], visits: LiveVisit
   return appointments.map((appointment) => entryOf(appointment, visits)).filter((entry) => !isOver(entry, now));
 }
 
+/** Those that are over, the latest first. */
+export function past(appointments: readonly Appointment[], visits: LiveVisits, now: Date): Entry[] {
+  return appointments.map((appointment) => entryOf(appointment, visits)).filter((entry) => isOver(entry, now)).reverse();
+}
+
 function isOver(entry: Entry, now: Date): boolean {
-  const { start, durationMinutes } = entry.appointment;
+  const { start, durationMinutes, state } = entry.appointment;
   const over = Date.parse(start) + durationMinutes * 60_000 + GRACE_MS < now.getTime();
-  return stateOf(entry) === 'ended' || (over && stateOf(entry) === 'scheduled');
+  return stateOf(entry) === 'ended' || state === 'no-show' || (over && stateOf(entry) !== 'waiting' && stateOf(entry) !== 'live');
 }
