@@ -10,7 +10,8 @@ import { shared } from '../view/styles';
 @customElement('dv-arrival-word')
 export class ArrivalWord extends LitElement {
   static override styles = [shared, css`
-    :host { position: fixed; inset: max(4.5rem, env(safe-area-inset-top)) 0.75rem auto; z-index: 6; display: grid; justify-items: center; pointer-events: none; }
+    :host { position: fixed; inset: auto 0.75rem max(1rem, env(safe-area-inset-bottom)); z-index: 6; display: grid; justify-items: center; pointer-events: none; }
+    :host([above]) { inset: max(0.75rem, env(safe-area-inset-top)) 0.75rem auto; }
     .bar { display: flex; align-items: center; gap: 0.4rem; padding: 0.4rem 0.5rem 0.4rem 1.1rem; border: 1px solid var(--attention-line); border-radius: 999px; background: var(--attention-soft); color: var(--attention); font-weight: 600; box-shadow: var(--shadow); pointer-events: auto; }
     .button { min-width: 44px; padding: 0.3rem; color: inherit; }
   `];
@@ -18,6 +19,8 @@ export class ArrivalWord extends LitElement {
   @property({ attribute: false }) arrivals!: Arrivals;
   /** Whether the page shows who waits. */
   @property({ type: Boolean }) shown = false;
+  /** Whether the foot of the page is taken. */
+  @property({ type: Boolean, reflect: true }) above = false;
   @state() private closed = '';
 
   constructor() {

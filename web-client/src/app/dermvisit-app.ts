@@ -53,7 +53,7 @@ export class DermvisitApp extends LitElement {
       ${me && !immersive ? html`<dv-app-header .me=${me} .page=${pageFor(route, me.role)} @sign-out=${() => void this.#signOut()}></dv-app-header>` : nothing}
       ${this.problem ? html`<p class="alert" role="alert">${icon('warning')}${this.problem.title}</p>` : nothing}
       <main id="main">${this.#page()}</main>
-      ${me ? html`<dv-arrival-word .arrivals=${arrivals} ?shown=${route.page === 'home'}></dv-arrival-word>` : nothing}
+      ${me ? html`<dv-arrival-word .arrivals=${arrivals} ?shown=${route.page === 'home'} ?above=${immersive}></dv-arrival-word>` : nothing}
       ${me ? html`<dv-idle-question .idle=${idle} @sign-out=${() => void this.#signOut()}></dv-idle-question>` : nothing}
     `;
   }

@@ -35,7 +35,7 @@ export const rowStyles = css`
   .act { grid-column: 1 / -1; border-top: 1px solid var(--line); padding-top: 0.75rem; }
   .note { grid-column: 1 / -1; overflow-wrap: anywhere; }
   @media (max-width: 52rem) {
-    li.row { grid-template-columns: auto minmax(0, 1fr); padding: 1rem 1.1rem; }
+    li.row { grid-template-columns: 5.75rem minmax(0, 1fr); gap: 0.5rem 0.75rem; padding: 1rem 1.1rem; }
     .state { grid-column: 1 / -1; justify-content: start; max-width: none; }
     .way { grid-column: 1 / -1; justify-content: start; }
   }

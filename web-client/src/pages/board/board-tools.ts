@@ -14,7 +14,7 @@ export const toolStyles = css`
   .page > header .lead { grid-column: 1; }
   .book { grid-area: 1 / 2 / 3; }
   .tools, .filter { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: center; }
-  .group { display: flex; gap: 0.35rem; }
+  .group { display: flex; flex-wrap: wrap; gap: 0.35rem; }
   .group .button[aria-pressed='true'] { background: var(--primary-soft); border-color: var(--primary); color: var(--primary-strong); }
   .tools .square { min-width: 44px; padding: 0.4rem; }
   .back .icon { transform: scaleX(-1); }
@@ -24,7 +24,6 @@ export const toolStyles = css`
   .filter .field { flex: 1 1 12rem; }
   .filter .field input, .filter .field select { width: 100%; }
   .rows { display: grid; gap: 0.75rem; }
-  .filter .group { flex-wrap: wrap; }
   @media (max-width: 40rem) {
     .page > header { grid-template-columns: 1fr; }
     .book { grid-area: auto; }

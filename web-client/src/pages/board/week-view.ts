@@ -17,7 +17,7 @@ export class WeekView extends LitElement {
     h2 { font-size: 1rem; padding: 0.6rem; }
     .day { min-width: 0; }
     .today h2 { color: var(--primary-strong); }
-    ul { display: grid; gap: 0.4rem; padding: 0 0.6rem 0.6rem; }
+    ul { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.4rem; padding: 0 0.6rem 0.6rem; }
     .hours { display: none; }
     .block { display: block; width: 100%; height: 100%; padding: 0.25rem 0.45rem; border: 1px solid var(--line-strong); border-inline-start: 4px solid var(--primary); border-radius: 8px; background: var(--surface); color: var(--ink);
       font: 0.875rem/1.25 var(--font); text-align: start; overflow: hidden; cursor: pointer; min-height: 44px; }
@@ -27,7 +27,7 @@ export class WeekView extends LitElement {
     .over { border-inline-start-color: var(--line-strong); background: var(--surface-soft); color: var(--ink-soft); }
     .cancelled strong { text-decoration: line-through; }
     @media (min-width: 62rem) {
-      .week { --hour: 4.5rem; grid-template-columns: 3.5rem repeat(var(--days), minmax(0, 1fr)); gap: 0; }
+      .week { --hour: 5.5rem; grid-template-columns: 5rem repeat(var(--days), minmax(0, 1fr)); gap: 0; }
       .hours { display: block; padding-top: 2.6rem; }
       .hours li { height: var(--hour); color: var(--ink-soft); font-size: 0.875rem; text-align: end; padding-inline-end: 0.5rem; }
       .hours ul { padding: 0; gap: 0; }
@@ -37,7 +37,9 @@ export class WeekView extends LitElement {
       .day li { position: absolute; padding: 1px; top: calc(var(--from) * var(--hour) / 60); height: max(1.9rem, calc(var(--minutes) * var(--hour) / 60)); left: calc(100% * var(--lane) / var(--lanes)); width: calc(100% / var(--lanes)); }
       .day li:hover, .day li:focus-within { z-index: 1; }
       .day p { display: none; }
-      .block { min-height: 0; }
+      /* A line that does not fit goes to a second column, out of sight, instead of being cut in half. */
+      .block { display: flex; flex-flow: column wrap; align-content: start; min-height: 0; padding-block: 0.15rem; }
+      .block span { width: 100%; }
     }
     .day p { padding: 0 0.6rem 0.6rem; }
   `];
@@ -52,7 +54,7 @@ export class WeekView extends LitElement {
     const rows = new Map(this.rows.map((row) => [row.appointment.appointmentId, row]));
     const hours = Array.from({ length: lastHour - firstHour }, (_, index) => firstHour + index);
     return html`<div class="week card" .style=${`--days: ${days.length}; --hours: ${hours.length}`}>
-      <div class="hours" aria-hidden="true"><ul>${hours.map((hour) => html`<li>${hour}:00</li>`)}</ul></div>
+      <div class="hours" aria-hidden="true"><ul>${hours.map((hour) => html`<li>${clockTime(new Date(Date.UTC(2000, 0, 1, hour)).toISOString(), 'UTC')}</li>`)}</ul></div>
       ${repeat(days, ({ date }) => date, (day) => this.#day(day, firstHour, rows, zone))}</div>`;
   }
 
