@@ -12,7 +12,7 @@ for (const [size, options] of [['desktop', DESKTOP], ['phone', PHONE]] as const)
     const look = (page: Page, name: string): Promise<void> => inspect(page, `${size}-${name}`);
 
     test('everybody signs in and finds a home that anyone can read', async ({ browser }) => {
-      for (const [role, content] of [['scheduler', 'Scheduled'], ['assistant', 'Scheduled'], ['admin', 'Administrator'], ['auditor', 'Who did what']] as const) {
+      for (const [role, content] of [['scheduler', 'Needs attention'], ['assistant', 'Needs attention'], ['admin', 'Administrator'], ['auditor', 'Who did what']] as const) {
         const person = await at(browser, role);
         await person.page.goto('/');
         await expect(person.heading('Sign in')).toBeVisible();

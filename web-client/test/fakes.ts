@@ -55,7 +55,7 @@ export function settled(body: RequestBody): Settlement {
 }
 
 export function participant(participantId: string, place: 'waiting' | 'room'): Participant {
-  return { participantId, role: 'patient', name: 'Anna Keller', place, since: '2030-01-01T12:00:00Z', microphone: true, camera: true };
+  return { participantId, role: 'patient', name: 'Anna Keller', place, since: '2030-01-01T12:00:00Z', microphone: true, camera: true, away: false };
 }
 
 export function visit(version: number, change: Partial<Visit> = {}): Visit {

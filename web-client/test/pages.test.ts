@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { dayOrder, stateOf, upcoming } from '../src/appointments/agenda';
+import { upcoming } from '../src/appointments/agenda';
 import { linksOf, pageFor } from '../src/app/navigation';
 import { routeOf } from '../src/app/router';
 import type { Appointment, Role } from '../src/session/rest-client';
 import { initials } from '../src/view/names';
 import { span, stopwatch } from '../src/view/times';
-import { participant, visit, VISIT } from './fakes';
+import { visit, VISIT } from './fakes';
 
 const ROLES: Role[] = ['patient', 'dermatologist', 'assistant', 'scheduler', 'admin', 'auditor'];
 const NOON = new Date('2030-01-01T12:00:00Z');
@@ -16,28 +16,11 @@ function appointment(visitId: string, hoursFromNoon: number): Appointment {
   return {
     appointmentId: visitId, visitId, start, durationMinutes: 20, timeZone: 'Europe/Berlin',
     patient: { patientId: 'p', name: 'Anna Keller' }, clinician: { clinicianId: 'c', name: 'Dr. Mara Lindqvist' },
+    state: 'booked', sequence: 0,
   };
 }
 
 const [early, noon, late] = [appointment('early', -1), appointment('noon', 0), appointment('late', 3)];
-
-suite('the day of a clinic', () => {
-  test('puts who is waiting first and what has ended last', () => {
-    const visits = new Map([
-      ['early', visit(3, { visitId: 'early', state: 'ended' })],
-      ['late', visit(2, { visitId: 'late', state: 'waiting', participants: [participant('p', 'waiting')] })],
-    ]);
-    const day = dayOrder([early, noon, late], visits, new Date('2030-01-01T00:00:00Z'), NOON);
-    assert.deepEqual(day.map((entry) => [entry.appointment.visitId, stateOf(entry)]), [['late', 'waiting'], ['noon', 'scheduled'], ['early', 'ended']]);
-  });
-
-  test('keeps what began before midnight and goes on', () => {
-    const night = appointment('night', -12.2);
-    const visits = new Map([['night', visit(2, { visitId: 'night', state: 'live' })]]);
-    assert.equal(dayOrder([night], visits, new Date('2030-01-01T00:00:00Z'), NOON).length, 1);
-    assert.equal(dayOrder([night], new Map(), new Date('2030-01-01T00:00:00Z'), NOON).length, 0);
-  });
-});
 
 suite('the visits of a patient', () => {
   test('are those to come or going on', () => {

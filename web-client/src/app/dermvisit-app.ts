@@ -11,7 +11,7 @@ import { shared } from '../view/styles';
 import '../pages/account-page';
 import '../pages/accounts-page';
 import '../pages/audit-page';
-import '../pages/clinic-day-page';
+import '../pages/board-page';
 import '../pages/first-steps-page';
 import '../pages/message-page';
 import '../pages/patient-home-page';
@@ -20,6 +20,7 @@ import '../pages/patients-page';
 import '../pages/sign-in-page';
 import '../pages/visit-page';
 import './app-header';
+import './arrival-word';
 import './idle-question';
 import { pageFor } from './navigation';
 import type { Route } from './router';
@@ -44,7 +45,7 @@ export class DermvisitApp extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { session, router, idle } = this.services;
+    const { session, router, idle, arrivals } = this.services;
     const { me } = session;
     const route = router.route.get();
     const immersive = route.page === 'visit' && me?.toDo === undefined;
@@ -52,6 +53,7 @@ export class DermvisitApp extends LitElement {
       ${me && !immersive ? html`<dv-app-header .me=${me} .page=${pageFor(route, me.role)} @sign-out=${() => void this.#signOut()}></dv-app-header>` : nothing}
       ${this.problem ? html`<p class="alert" role="alert">${icon('warning')}${this.problem.title}</p>` : nothing}
       <main id="main">${this.#page()}</main>
+      ${me ? html`<dv-arrival-word .arrivals=${arrivals} ?shown=${route.page === 'home'} ?above=${immersive}></dv-arrival-word>` : nothing}
       ${me ? html`<dv-idle-question .idle=${idle} @sign-out=${() => void this.#signOut()}></dv-idle-question>` : nothing}
     `;
   }
@@ -94,7 +96,7 @@ export class DermvisitApp extends LitElement {
       case 'home':
         return me.role === 'patient'
           ? html`<dv-patient-home-page .services=${this.services}></dv-patient-home-page>`
-          : html`<dv-clinic-day-page .services=${this.services}></dv-clinic-day-page>`;
+          : html`<dv-board-page .services=${this.services}></dv-board-page>`;
       case 'sign-in':
       case 'unknown':
         return this.#unknown();

@@ -17,6 +17,7 @@ const ENTRIES: Record<Role, readonly [home: Entry, ...others: Entry[]]> = {
   scheduler: ['day', 'patients'],
   admin: ['accounts'],
   auditor: ['audit'],
+  guest: ['visits'],
 };
 
 /** Where the header leads a person in this role; the first is their home. */

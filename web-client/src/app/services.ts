@@ -1,7 +1,10 @@
+import type { Arrivals } from '../board/arrivals';
+import type { LiveBoard } from '../board/live-board';
 import type { IdleWatch } from '../idle/idle-watch';
 import type { Realtime } from '../realtime/realtime-socket';
 import type { Session } from '../session/session';
 import type { Chime } from '../view/chime';
+import type { DesktopNotice } from '../view/desktop-notice';
 import type { ReturnTickets } from '../visit/return-ticket';
 import type { VisitFollows } from '../visit/visit-follows';
 import type { Router } from './router';
@@ -13,6 +16,9 @@ export interface Services {
   follows: VisitFollows;
   router: Router;
   returns: ReturnTickets;
+  board: LiveBoard;
+  arrivals: Arrivals;
   chime: Chime;
+  desktop: DesktopNotice;
   idle: IdleWatch;
 }

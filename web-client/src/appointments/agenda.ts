@@ -12,7 +12,6 @@ export interface Entry {
 
 /** How long after its planned end a visit that nobody ended is still offered. */
 const GRACE_MS = 2 * 3_600_000;
-const ORDER = { waiting: 0, live: 1, scheduled: 2, ended: 3 };
 
 export function entryOf(appointment: Appointment, visits: LiveVisits): Entry {
   const visit = visits.get(appointment.visitId);
@@ -20,7 +19,8 @@ export function entryOf(appointment: Appointment, visits: LiveVisits): Entry {
   return { appointment, visit, waitingSince };
 }
 
-export function stateOf({ visit, waitingSince }: Entry): Visit['state'] {
+export function stateOf({ appointment, visit, waitingSince }: Entry): Visit['state'] {
+  if (appointment.state === 'cancelled') return 'cancelled';
   if (visit?.state === 'ended') return 'ended';
   // A live visit may have somebody in the waiting room again; that is what needs a hand.
   return waitingSince === undefined ? (visit?.state ?? 'scheduled') : 'waiting';
@@ -31,20 +31,13 @@ export function upcoming(appointments: readonly Appointment[], visits: LiveVisit
   return appointments.map((appointment) => entryOf(appointment, visits)).filter((entry) => !isOver(entry, now));
 }
 
-/** A clinician's day: who waits longest comes first, what is over last. */
-export function dayOrder(appointments: readonly Appointment[], visits: LiveVisits, from: Date, now: Date): Entry[] {
-  return appointments
-    .map((appointment) => entryOf(appointment, visits))
-    .filter((entry) => Date.parse(entry.appointment.start) >= from.getTime() || !isOver(entry, now))
-    .sort((a, b) => ORDER[stateOf(a)] - ORDER[stateOf(b)] || whenOf(a) - whenOf(b));
+/** Those that are over, the latest first. */
+export function past(appointments: readonly Appointment[], visits: LiveVisits, now: Date): Entry[] {
+  return appointments.map((appointment) => entryOf(appointment, visits)).filter((entry) => isOver(entry, now)).reverse();
 }
 
 function isOver(entry: Entry, now: Date): boolean {
-  const { start, durationMinutes } = entry.appointment;
+  const { start, durationMinutes, state } = entry.appointment;
   const over = Date.parse(start) + durationMinutes * 60_000 + GRACE_MS < now.getTime();
-  return stateOf(entry) === 'ended' || (over && stateOf(entry) === 'scheduled');
-}
-
-function whenOf({ waitingSince, appointment }: Entry): number {
-  return Date.parse(waitingSince ?? appointment.start);
+  return stateOf(entry) === 'ended' || state === 'no-show' || (over && stateOf(entry) !== 'waiting' && stateOf(entry) !== 'live');
 }

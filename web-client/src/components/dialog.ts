@@ -37,6 +37,11 @@ export class Dialog extends LitElement {
     else this.dialog.close();
   }
 
+  /** As by Escape: sends `close`, and the focus goes back to where it was. */
+  dismiss(): void {
+    this.dialog.close();
+  }
+
   #clicked(event: Event): void {
     if (event.target === this.dialog && !this.firm) this.dialog.close();
   }

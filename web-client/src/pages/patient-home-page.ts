@@ -1,9 +1,15 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
-import { stateOf, upcoming, type Entry } from '../appointments/agenda';
+import { customElement, state } from 'lit/decorators.js';
+import { past, stateOf, upcoming, type Entry } from '../appointments/agenda';
 import { AppointmentBook } from '../appointments/appointment-book';
+import { AppointmentChanges } from '../appointments/appointment-changes';
+import '../appointments/cancel-dialog';
+import '../appointments/move-dialog';
 import { visitPath } from '../app/router';
+import '../components/notice';
+import type { Done } from '../components/notice';
+import type { Appointment, AppointmentChange, Cancellation } from '../session/rest-client';
 import { icon } from '../view/icons';
 import { initials } from '../view/names';
 import { Page } from '../view/page';
@@ -11,14 +17,19 @@ import { Redraw, Tick } from '../view/redraw';
 import { pageStyles, shared } from '../view/styles';
 import { clockTime, dayName, JOIN_OPENS_BEFORE_MS, longDate, readersZone, span } from '../view/times';
 import { VisitFollower } from '../visit/visit-follower';
+import './patients/consents-section';
+import { visitList, visitListStyles } from './patients/visit-list';
 import './visit/connection-banner';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** A patient's home: the next visit with its way in, and those after it. */
+/** What the server reads in one go is 62 days at most. */
+const SPAN_MS = 61 * DAY_MS;
+
+/** A patient's home: the next visit with its way in, those after it and before, and what the patient has consented to. */
 @customElement('dv-patient-home-page')
 export class PatientHomePage extends Page {
-  static override styles = [shared, pageStyles, css`
+  static override styles = [shared, pageStyles, visitListStyles, css`
     .next { overflow: hidden; }
     .next .top { display: flex; gap: 1.1rem; align-items: center; padding: clamp(1.25rem, 4vw, 2rem); padding-bottom: 1.25rem; }
     .face { flex: none; display: grid; place-items: center; width: 64px; height: 64px; border-radius: 50%; background: var(--primary-soft); color: var(--primary-strong); font-weight: 680; font-size: 1.3rem; }
@@ -29,21 +40,21 @@ export class PatientHomePage extends Page {
     .go { display: flex; flex-wrap: wrap; align-items: center; gap: 1rem 1.5rem; justify-content: space-between; padding: 1.25rem clamp(1.25rem, 4vw, 2rem); background: var(--primary-soft); }
     .go p { font-weight: 600; }
     .go .quiet { font-weight: 400; }
-    .list { display: grid; }
-    .list li { display: flex; justify-content: space-between; gap: 1rem; padding: 1rem clamp(1.25rem, 4vw, 2rem); }
-    .list li + li { border-top: 1px solid var(--line); }
-    .later { display: grid; gap: 0.75rem; }
-    .end { text-align: end; }
+    .change { display: flex; flex-wrap: wrap; gap: 0.75rem; padding: 0 clamp(1.25rem, 4vw, 2rem) 1.5rem; }
     .empty { display: grid; gap: 0.9rem; padding: clamp(1.5rem, 5vw, 2.5rem); justify-items: start; }
     @media (max-width: 30rem) { .go .button { width: 100%; } }
   `];
 
+  @state() private asked: { kind: 'move' | 'cancel'; appointment: Appointment } | undefined;
+  @state() private done: Done | undefined;
   #book!: AppointmentBook;
+  #before!: AppointmentBook;
+  #changes!: AppointmentChanges;
   #follower!: VisitFollower;
 
   constructor() {
     super();
-    new Redraw(this, () => [this.#book.state, this.#follower.visits] as never[]);
+    new Redraw(this, () => [this.#book.state, this.#before.state, this.#follower.visits] as never[]);
     new Tick(this, 10_000);
   }
 
@@ -52,19 +63,31 @@ export class PatientHomePage extends Page {
     const { session, realtime, follows } = this.services;
     const now = (): number => Date.now();
     this.#book = new AppointmentBook(session.rest, () => [new Date(now() - DAY_MS / 3), new Date(now() + 60 * DAY_MS)], this.scope);
+    this.#before = new AppointmentBook(session.rest, () => [new Date(now() - SPAN_MS), new Date(now())], this.scope);
+    this.#changes = new AppointmentChanges(session.rest, (appointment) => this.#book.learn(appointment), (done) => (this.done = done), ({ clinician }) => clinician.name);
     this.#follower = new VisitFollower(realtime, follows, this.scope);
     this.#book.state.watch((state) => {
       if (state.kind === 'ready') this.#follower.follow(state.appointments.slice(0, 5).map((appointment) => appointment.visitId));
     }, this.scope);
+    // What is to come matters first.
+    const first = this.scope.child();
+    this.#book.state.watch((state) => {
+      if (state.kind !== 'ready') return;
+      first.end();
+      this.#before.open();
+    }, first);
     this.#book.open();
   }
 
   override render(): TemplateResult {
     this.nameWindow(msg('Your visits'));
+    const patientId = this.services.session.me?.patientId;
     return html`<dv-connection-banner .realtime=${this.services.realtime}></dv-connection-banner><div class="page">
       <header><h1>${msg(str`Hello, ${this.services.session.me?.name ?? ''}`)}</h1><p class="lead">${msg(str`Your video visits with ${this.services.session.me?.clinicName ?? ''}`)}</p></header>
       ${this.#content()}
-    </div>`;
+      ${patientId === undefined ? nothing : html`<dv-consents-section .rest=${this.services.session.rest} .patientId=${patientId} @said=${(event: CustomEvent<Done>) => (this.done = event.detail)}></dv-consents-section>`}
+    </div>${this.#dialog()}
+    <dv-notice .done=${this.done} @close=${() => (this.done = undefined)}></dv-notice>`;
   }
 
   #content(): TemplateResult | typeof nothing {
@@ -76,8 +99,13 @@ export class PatientHomePage extends Page {
         return html`<p class="alert" role="alert">${icon('warning')}<span>${state.problem.title}</span></p>
           <div><button class="button secondary" @click=${() => void this.#book.load()}>${msg('Try again')}</button></div>`;
       case 'ready': {
-        const [next, ...later] = upcoming(state.appointments, this.#follower.visits.get(), new Date());
-        return html`${next ? this.#next(next) : this.#nothingPlanned()}${later.length > 0 ? this.#later(later) : nothing}`;
+        const [visits, now] = [this.#follower.visits.get(), new Date()];
+        const entries = upcoming(state.appointments, visits, now);
+        const next = entries.find(({ appointment }) => appointment.state === 'booked');
+        const before = this.#before.state.get();
+        return html`${next ? this.#next(next) : this.#nothingPlanned()}
+          ${visitList(msg('Later visits'), 'later', entries.filter((entry) => entry !== next), (action, appointment) => this.#act(action, appointment))}
+          ${before.kind === 'ready' ? visitList(msg('Past visits'), 'past', past(before.appointments, visits, now)) : nothing}`;
       }
     }
   }
@@ -95,6 +123,9 @@ export class PatientHomePage extends Page {
         <div>${icon('clock')}<span><strong>${clockTime(appointment.start)}</strong>, ${msg(str`${appointment.durationMinutes} minutes`)}<br>
           <span class="quiet">${readersZone(appointment.start)}</span></span></div>
       </div>
+      ${Date.parse(appointment.start) > now && stateOf(entry) === 'scheduled' ? html`<div class="change">
+        <button class="button secondary small" @click=${() => this.#act('move', appointment)}>${icon('calendar', 20)}${msg('Move')}</button>
+        <button class="button secondary small" @click=${() => this.#act('cancel', appointment)}>${icon('close', 20)}${msg('Cancel the visit')}</button></div>` : nothing}
       ${this.#wayIn(entry, now)}
     </section>`;
   }
@@ -114,12 +145,22 @@ export class PatientHomePage extends Page {
       <button class="button primary" disabled aria-describedby="opens">${msg('Join visit')}</button></div>`;
   }
 
-  #later(entries: Entry[]): TemplateResult {
-    return html`<section class="later" aria-labelledby="later"><h2 id="later">${msg('Later visits')}</h2>
-      <ul class="card list">${entries.map(({ appointment }) => html`<li>
-        <div><strong>${appointment.clinician.name}</strong><br><span class="quiet">${msg(str`${appointment.durationMinutes} minutes`)}</span></div>
-        <div class="end">${dayName(appointment.start, new Date())}<br><span class="quiet">${clockTime(appointment.start)}</span></div>
-      </li>`)}</ul></section>`;
+  #dialog(): TemplateResult | typeof nothing {
+    const { asked, services } = this;
+    const close = (): void => (this.asked = undefined);
+    switch (asked?.kind) {
+      case undefined:
+        return nothing;
+      case 'move':
+        return html`<dv-move-dialog patient .services=${services} .appointment=${asked.appointment} @close=${close} .run=${(change: AppointmentChange) => this.#changes.move(asked.appointment, change)}></dv-move-dialog>`;
+      case 'cancel':
+        return html`<dv-cancel-dialog patient .services=${services} .appointment=${asked.appointment} @close=${close} .run=${(why: Cancellation) => this.#changes.cancel(asked.appointment, why)}></dv-cancel-dialog>`;
+    }
+  }
+
+  #act(kind: 'move' | 'cancel' | 'restore', appointment: Appointment): void {
+    if (kind === 'restore') void this.#changes.restore(appointment);
+    else this.asked = { kind, appointment };
   }
 
   #nothingPlanned(): TemplateResult {

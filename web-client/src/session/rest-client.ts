@@ -1,40 +1,19 @@
 import createClient from 'openapi-fetch';
-import type { components, operations, paths } from '../generated/rest';
+import type { components, paths } from '../generated/rest';
 import type { AccessTokens } from './access-tokens';
 import { Problem } from './problem';
+import type {
+  AccessToken, Account, AccountChange, AccountDraft, Appointment, AppointmentChange, AuditExport, AuditHead, AuditPage, AuditQuery,
+  BookedAppointment, Cancellation, CareTeamMember, Clinician, Consent, ConsentText, Credentials, GuestSession, IssuedLink, JoinLink,
+  JoinLinkView, Mail, Me, NewAccount, NewAppointment, NewJoinLink, PasswordChange, Patient, PatientChange, PatientDraft, PatientList,
+  Purpose, RecoveryCodes, SecondFactorSecret, SessionInfo, SurveyAnswer, Visit,
+} from './rest-types';
 
-type Schemas = components['schemas'];
-export type Me = Schemas['Me'];
-export type Role = Schemas['Role'];
-export type Appointment = Schemas['Appointment'];
-export type Visit = Schemas['Visit'];
-export type AccessToken = Schemas['AccessToken'];
-export type Credentials = Schemas['Credentials'];
-export type PasswordChange = Schemas['PasswordChange'];
-export type SecondFactorSecret = Schemas['SecondFactorSecret'];
-export type RecoveryCodes = Schemas['RecoveryCodes'];
-export type SessionInfo = Schemas['Session'];
-export type StaffRole = Schemas['StaffRole'];
-export type Account = Schemas['Account'];
-export type AccountDraft = Schemas['AccountDraft'];
-export type AccountChange = Schemas['AccountChange'];
-export type NewAccount = Schemas['NewAccount'];
-export type Clinician = Schemas['Clinician'];
-export type Patient = Schemas['Patient'];
-export type PatientDraft = Schemas['PatientDraft'];
-export type PatientChange = Schemas['PatientChange'];
-export type PatientList = Schemas['PatientList'];
-export type CareTeamMember = Schemas['CareTeamMember'];
-export type AuditEntry = Schemas['AuditEntry'];
-export type AuditPage = Schemas['AuditPage'];
-export type AuditHead = Schemas['AuditHead'];
-export type AuditExport = Schemas['AuditExport'];
-/** What narrows the audit trail; instants as RFC 3339 in UTC. */
-export type AuditQuery = NonNullable<operations['exportAudit']['parameters']['query']>;
+export type * from './rest-types';
 
 interface Answer<T> {
   data?: T;
-  error?: Partial<Schemas['Problem']>;
+  error?: Partial<components['schemas']['Problem']>;
   response: Response;
 }
 // A type, not an interface: openapi-fetch wants options with an implicit index signature.
@@ -175,12 +154,99 @@ export class RestClient {
     return list.items;
   }
 
+  bookAppointment(body: NewAppointment): Promise<BookedAppointment> {
+    return this.#authorized((options) => this.#client.POST('/appointments', { ...options, body }));
+  }
+
+  moveAppointment(appointmentId: string, body: AppointmentChange): Promise<Appointment> {
+    return this.#authorized((options) => this.#client.PATCH('/appointments/{appointmentId}', { ...options, params: { path: { appointmentId } }, body }));
+  }
+
+  cancelAppointment(appointmentId: string, body: Cancellation): Promise<Appointment> {
+    return this.#authorized((options) => this.#client.PUT('/appointments/{appointmentId}/cancellation', { ...options, params: { path: { appointmentId } }, body }));
+  }
+
+  restoreAppointment(appointmentId: string): Promise<Appointment> {
+    return this.#authorized((options) => this.#client.DELETE('/appointments/{appointmentId}/cancellation', { ...options, params: { path: { appointmentId } } }));
+  }
+
+  markNoShow(appointmentId: string): Promise<Appointment> {
+    return this.#authorized((options) => this.#client.PUT('/appointments/{appointmentId}/no-show', { ...options, params: { path: { appointmentId } } }));
+  }
+
+  clearNoShow(appointmentId: string): Promise<Appointment> {
+    return this.#authorized((options) => this.#client.DELETE('/appointments/{appointmentId}/no-show', { ...options, params: { path: { appointmentId } } }));
+  }
+
+  async freeTimes(clinicianId: string, from: Date, to: Date, minutes: number): Promise<string[]> {
+    const query = { clinicianId, from: from.toISOString(), to: to.toISOString(), durationMinutes: String(minutes) };
+    const list = await this.#authorized((options) => this.#client.GET('/free-times', { ...options, params: { query } }));
+    return list.items;
+  }
+
+  async links(appointmentId: string): Promise<JoinLink[]> {
+    const list = await this.#authorized((options) => this.#client.GET('/appointments/{appointmentId}/links', { ...options, params: { path: { appointmentId } } }));
+    return list.items;
+  }
+
+  createLink(appointmentId: string, body: NewJoinLink): Promise<IssuedLink> {
+    return this.#authorized((options) => this.#client.POST('/appointments/{appointmentId}/links', { ...options, params: { path: { appointmentId } }, body }));
+  }
+
+  reissueLink(linkId: string): Promise<IssuedLink> {
+    return this.#authorized((options) => this.#client.POST('/links/{linkId}/reissue', { ...options, params: { path: { linkId } } }));
+  }
+
+  revokeLink(linkId: string): Promise<void> {
+    return this.#authorized((options) => this.#client.DELETE('/links/{linkId}', { ...options, params: { path: { linkId } } }));
+  }
+
+  /** What a link is for; uses nothing up. */
+  lookAtLink(code: string): Promise<JoinLinkView> {
+    return settle(this.#client.POST('/links/look', { body: { code } }));
+  }
+
+  /** Uses the link up; the answer's token is of the session that it opens in place of any other. */
+  redeemLink(code: string): Promise<GuestSession> {
+    return settle(this.#client.POST('/links/redeem', { body: { code } }));
+  }
+
+  async mails(appointmentId: string): Promise<Mail[]> {
+    const list = await this.#authorized((options) => this.#client.GET('/appointments/{appointmentId}/mails', { ...options, params: { path: { appointmentId } } }));
+    return list.items;
+  }
+
+  resendMail(mailId: string): Promise<Mail> {
+    return this.#authorized((options) => this.#client.POST('/mails/{mailId}/resend', { ...options, params: { path: { mailId } } }));
+  }
+
+  consentText(purpose: Purpose): Promise<ConsentText> {
+    return settle(this.#client.GET('/consent-texts/{purpose}', { params: { path: { purpose } } }));
+  }
+
+  async consents(patientId: string): Promise<Consent[]> {
+    const list = await this.#authorized((options) => this.#client.GET('/patients/{patientId}/consents', { ...options, params: { path: { patientId } } }));
+    return list.items;
+  }
+
+  giveConsent(patientId: string, purpose: Purpose, version: string): Promise<Consent> {
+    return this.#authorized((options) => this.#client.POST('/patients/{patientId}/consents', { ...options, params: { path: { patientId } }, body: { purpose, version } }));
+  }
+
+  withdrawConsent(consentId: string): Promise<Consent> {
+    return this.#authorized((options) => this.#client.DELETE('/consents/{consentId}', { ...options, params: { path: { consentId } } }));
+  }
+
   visit(visitId: string): Promise<Visit> {
     return this.#authorized((options) => this.#client.GET('/visits/{visitId}', { ...options, params: { path: { visitId } } }));
   }
 
   endVisit(visitId: string): Promise<Visit> {
     return this.#authorized((options) => this.#client.POST('/visits/{visitId}/end', { ...options, params: { path: { visitId } } }));
+  }
+
+  answerSurvey(visitId: string, body: SurveyAnswer): Promise<void> {
+    return this.#authorized((options) => this.#client.PUT('/visits/{visitId}/survey', { ...options, params: { path: { visitId } }, body }));
   }
 
   async realtimeTicket(): Promise<string> {

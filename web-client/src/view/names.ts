@@ -15,12 +15,14 @@ export function roleName(role: Role): string {
       return msg('Administrator');
     case 'auditor':
       return msg('Auditor');
+    case 'guest':
+      return msg('Guest');
   }
 }
 
 /** Whether this is one of the roles we have words for; records may name older ones. */
 export function isRole(name: string): name is Role {
-  return (['patient', 'dermatologist', 'assistant', 'scheduler', 'admin', 'auditor'] satisfies Role[] as string[]).includes(name);
+  return (['patient', 'dermatologist', 'assistant', 'scheduler', 'admin', 'auditor', 'guest'] satisfies Role[] as string[]).includes(name);
 }
 
 /** "AK" for "Anna Keller"; titles such as "Dr." are no names. */

@@ -2,6 +2,7 @@ import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Services } from '../app/services';
 import { Scope } from '../scope/scope';
+import { nameWindow } from './window-title';
 
 /** A page: it lives as long as its scope, names the window, and takes the focus to its heading when it appears. */
 export abstract class Page extends LitElement {
@@ -19,7 +20,7 @@ export abstract class Page extends LitElement {
   }
 
   protected nameWindow(title: string): void {
-    document.title = title === 'Dermvisit' ? title : `${title} – Dermvisit`;
+    nameWindow(title === 'Dermvisit' ? title : `${title} – Dermvisit`);
   }
 
   /** Where a person who cannot see the change is told of it. */

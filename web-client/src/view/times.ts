@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize';
+import { ownZone } from './zones';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -7,14 +8,14 @@ export const JOIN_OPENS_BEFORE_MS = 30 * MINUTE;
 
 const LOCALE = (globalThis.navigator as Navigator | undefined)?.languages.find((language) => language.startsWith('en')) ?? 'en-GB';
 
-/** "14:30", in the reader's zone. */
-export function clockTime(instant: string): string {
-  return format({ hour: 'numeric', minute: '2-digit' }, instant);
+/** "14:30", in this zone, else in the reader's. */
+export function clockTime(instant: string, timeZone?: string): string {
+  return format({ hour: 'numeric', minute: '2-digit', timeZone }, instant);
 }
 
-/** "Tuesday, 3 March", in the reader's zone. */
-export function longDate(instant: string | Date): string {
-  return format({ weekday: 'long', day: 'numeric', month: 'long' }, instant);
+/** "Tuesday, 3 March", in this zone, else in the reader's. */
+export function longDate(instant: string | Date, timeZone?: string): string {
+  return format({ weekday: 'long', day: 'numeric', month: 'long', timeZone }, instant);
 }
 
 /** "3 March 2030": a day without a time, such as a date of birth, the same in every zone. */
@@ -40,11 +41,15 @@ export function dayName(instant: string, now: Date): string {
   return longDate(instant);
 }
 
-/** The reader's zone, spelled for a person: "Berlin time". */
+/** The reader's zone, spelled for a person: "Central European Summer Time". */
 export function readersZone(instant: string): string {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const name = new Intl.DateTimeFormat(LOCALE, { timeZoneName: 'long' }).formatToParts(new Date(instant)).find((part) => part.type === 'timeZoneName');
-  return name?.value ?? zone;
+  return zoneName(ownZone(), instant);
+}
+
+/** A zone as it is called at this instant: "Central European Summer Time". */
+export function zoneName(timeZone: string, instant: string): string {
+  const name = formatter({ timeZoneName: 'long', timeZone }).formatToParts(new Date(instant)).find((part) => part.type === 'timeZoneName');
+  return name?.value ?? timeZone;
 }
 
 /** How long it is to a later instant, in the largest sensible units. */
@@ -85,6 +90,17 @@ export function nextDay(date: Date): Date {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1);
 }
 
-function format(options: Intl.DateTimeFormatOptions, instant: string | Date): string {
-  return new Intl.DateTimeFormat(LOCALE, options).format(new Date(instant));
+function format(options: Options, instant: string | Date): string {
+  return formatter(options).format(new Date(instant));
+}
+
+type Options = { [K in keyof Intl.DateTimeFormatOptions]: Intl.DateTimeFormatOptions[K] | undefined };
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than using it a hundred times. */
+function formatter(options: Options): Intl.DateTimeFormat {
+  const key = JSON.stringify(options);
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(LOCALE, JSON.parse(key) as Intl.DateTimeFormatOptions);
+  formatters.set(key, known);
+  return known;
 }

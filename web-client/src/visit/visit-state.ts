@@ -12,7 +12,7 @@ export type Phase =
   | { name: 'joining' }
   | { name: 'waiting' }
   | { name: 'room' }
-  | { name: 'removed'; reason: 'denied' | 'replaced' }
+  | { name: 'removed'; reason: 'denied' | 'removed' | 'replaced' }
   | { name: 'left' }
   | { name: 'ended' }
   | { name: 'failed'; problem: Problem };
