@@ -16,6 +16,7 @@ import { ownZone, sameClock } from '../view/zones';
 @customElement('dv-join-page')
 export class JoinPage extends Page {
   static override styles = [shared, pageStyles, css`
+    :host { min-width: 0; }
     .top { display: flex; align-items: center; gap: 0.6rem; min-height: 44px; padding: 0.75rem 1.25rem; font-weight: 680; }
     .when { display: grid; gap: 0.35rem; padding: 1.25rem 1.6rem; width: 100%; text-align: left; }
     .when strong { font-size: 1.25rem; font-weight: 660; }

@@ -26,7 +26,7 @@ import './visit/waiting-view';
 /** A visit, from the device check to the page afterwards. */
 @customElement('dv-visit-page')
 export class VisitPage extends Page {
-  static override styles = [shared, css`p { display: grid; place-content: center; min-height: 80dvh; padding: 1.25rem; text-align: center; color: var(--ink-soft); font-size: 1.0625rem; }`];
+  static override styles = [shared, css`:host { min-width: 0; } p { display: grid; place-content: center; min-height: 80dvh; padding: 1.25rem; text-align: center; color: var(--ink-soft); font-size: 1.0625rem; }`];
 
   @property({ attribute: false }) visitId!: string;
   @state() private appointment: Appointment | undefined;
@@ -240,6 +240,7 @@ export class VisitPage extends Page {
     const shown = atDoor ? `door ${this.#consent.given ? 'check' : this.#consent.state.get().kind}` : name;
     if (shown === this.#shown || !view || !('updateComplete' in view)) return;
     this.#shown = shown;
+    window.scrollTo(0, 0);
     await view.updateComplete;
     const heading = view.shadowRoot?.querySelector<HTMLElement>('h1');
     heading?.setAttribute('tabindex', '-1');

@@ -41,7 +41,7 @@ export class RoomTile extends LitElement {
       .camera=${camera} .microphone=${microphone} .speakerId=${own.speakerId} .capturing=${own.microphone !== undefined || own.camera !== undefined}>
       <div role="status">${this.#link(peer?.link ?? 'connecting')}</div>
     </dv-video-tile>
-    ${isClinician(this.context) ? html`<button class="button small remove" @click=${() => this.dispatchEvent(new Event('remove'))}>${icon('close', 20)}${msg('Remove')}<span class="hidden">${name}</span></button>` : nothing}`;
+    ${isClinician(this.context) ? html`<button class="button small remove" @click=${() => this.dispatchEvent(new Event('remove'))}>${icon('close', 20)}${msg('Remove')} <span class="hidden">${name}</span></button>` : nothing}`;
   }
 
   #link(link: PeerLink): TemplateResult | typeof nothing {

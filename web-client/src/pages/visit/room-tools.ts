@@ -39,7 +39,7 @@ export class RoomTools extends LitElement {
     const fresh = unread(session.state.get(), isClinician(this.context) ? 'guest' : 'clinic');
     return html`<p class="hidden" role="status">${fresh > 0 && this.open !== 'messages' ? newWords(fresh) : ''}</p>
       <button class="button small tool" @click=${() => (this.open = 'messages')}>${icon('message', 22)}<span class="word">${msg('Messages')}</span>
-        ${fresh > 0 ? html`<b class="count" aria-hidden="true">${fresh}</b><span class="hidden">, ${newWords(fresh)}</span>` : nothing}</button>
+        ${fresh > 0 ? html`<b class="count" aria-hidden="true">${fresh}</b><span class="hidden">(${newWords(fresh)})</span>` : nothing}</button>
       ${isClinician(this.context) && appointment ? html`<button class="button small tool" @click=${() => (this.open = 'invite')}>${icon('invite', 22)}<span class="word">${msg('Invite')}</span></button>` : nothing}
       <dv-dialog heading=${msg('Messages')} ?open=${this.open === 'messages'} @close=${() => (this.open = undefined)}>
         ${this.open === 'messages' ? html`<dv-visit-messages .context=${this.context}></dv-visit-messages>` : nothing}

@@ -20,7 +20,7 @@ import './visit-top';
 @customElement('dv-visit-waiting')
 export class VisitWaiting extends LitElement {
   static override styles = [shared, pageStyles, css`
-    :host { min-height: 100dvh; display: grid; grid-template-rows: auto 1fr; background: radial-gradient(70rem 40rem at 50% 0, var(--primary-soft), transparent 70%); }
+    :host { min-height: 100dvh; display: grid; grid-template: auto 1fr / minmax(0, 1fr); background: radial-gradient(70rem 40rem at 50% 0, var(--primary-soft), transparent 70%); }
     .page { max-width: 44rem; width: 100%; align-content: center; justify-items: center; text-align: center; gap: 1.4rem; padding-block: 1rem 2rem; }
     .breath { position: relative; width: 84px; height: 84px; display: grid; place-items: center; color: var(--primary); }
     .breath::before, .breath::after { content: ''; position: absolute; inset: 0; border-radius: 50%; background: var(--primary); opacity: 0.14; }
