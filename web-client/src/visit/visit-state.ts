@@ -25,6 +25,8 @@ export type Phase =
 export interface VisitState {
   phase: Phase;
   visit: Visit | undefined;
+  /** What the clinician is called, once they have been seen. */
+  clinician: string | undefined;
   /** Who this connection is in the visit, once it joined. */
   participantId: string | undefined;
   peers: RemotePeer[];
@@ -39,7 +41,7 @@ export interface VisitState {
   problem: Problem | undefined;
 }
 
-export const INITIAL: VisitState = { phase: { name: 'loading' }, visit: undefined, participantId: undefined, peers: [], line: undefined, called: false, lines: [], read: 0, problem: undefined };
+export const INITIAL: VisitState = { phase: { name: 'loading' }, visit: undefined, clinician: undefined, participantId: undefined, peers: [], line: undefined, called: false, lines: [], read: 0, problem: undefined };
 
 export function isInside({ phase }: VisitState): boolean {
   return phase.name === 'joining' || phase.name === 'waiting' || phase.name === 'room';
@@ -48,7 +50,8 @@ export function isInside({ phase }: VisitState): boolean {
 /** The state once the server said this about the visit; unchanged when it is not news. */
 export function withVisit(state: VisitState, visit: Visit): VisitState {
   if (state.visit && visit.version <= state.visit.version) return state;
-  return withPlace({ ...state, visit });
+  const clinician = visit.participants.find(({ role }) => role === 'dermatologist')?.name ?? state.clinician;
+  return withPlace({ ...state, visit, clinician });
 }
 
 /** The state with the phase that the visit and our place in it imply. */

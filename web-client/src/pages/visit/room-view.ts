@@ -104,10 +104,11 @@ export class VisitRoom extends LitElement {
 
   #alone(state: VisitState): TemplateResult {
     const name = otherName(this.context);
+    const first = isClinician(this.context) ? waiting(state)[0] : undefined;
     const [heading, text] = this.#hadCompany
       ? [msg(str`${name} has left the room`), msg('They can come back as long as the visit has not ended.')]
-      : waiting(state).length > 0
-        ? [msg(str`${name} is waiting`), msg('Press “Admit” to let them in.')]
+      : first
+        ? first.away ? [msg(str`${first.name} has stepped away`), msg('Press “Call back” when you are ready for them.')] : [msg(str`${first.name} is waiting`), msg('Press “Admit” to let them in.')]
         : [msg(str`${name} is not here yet`), isClinician(this.context) ? msg('You will see it here when they arrive.') : msg('Please stay; your visit goes on here.')];
     return html`<div class="alone" role="status">${icon('person', 56)}<h2>${heading}</h2><p>${text}</p></div>`;
   }

@@ -40,8 +40,7 @@ export function ownPart({ role, invitation }: Me): Part {
 
 /** The name of the person one comes to meet. */
 export function otherName({ appointment, session, me }: VisitContext): string {
-  const present = session.state.get().visit?.participants ?? [];
-  const name = (part: Part): string | undefined => present.find(({ role }) => role === part)?.name;
-  if (me.role === 'dermatologist') return appointment?.patient.name ?? name('patient') ?? msg('Your patient');
-  return appointment?.clinician.name ?? name('dermatologist') ?? (ownPart(me) === 'patient' ? msg('Your dermatologist') : me.clinicName);
+  if (me.role === 'dermatologist') return appointment?.patient.name ?? msg('Your patient');
+  // A guest comes to the clinic until they have seen who is there.
+  return appointment?.clinician.name ?? session.state.get().clinician ?? (me.role === 'guest' ? me.clinicName : msg('Your dermatologist'));
 }

@@ -12,8 +12,9 @@ export class VisitTop extends LitElement {
   static override styles = [shared, css`
     header { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: 0.75rem 1.25rem; text-align: left; }
     .brand { display: inline-flex; align-items: center; gap: 0.6rem; min-height: 44px; min-width: 0; color: var(--ink); font-weight: 680; text-decoration: none; }
-    .brand span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    .button { flex: none; }
+    .brand { line-height: 1.25; overflow-wrap: anywhere; }
+    .brand svg, .button { flex: none; }
+    @media (max-width: 30rem) { .button { padding-inline: 0.5rem; } }
   `];
 
   @property({ attribute: false }) context!: VisitContext;
