@@ -43,7 +43,7 @@ export class MoveDialog extends Modal {
         ${this.patient ? nothing : html`<div class="form"><div class="pair">
           ${this.clinicians.length > 1 ? clinicianChoice(this.clinicians, clinicianId, (id) => (this.clinicianId = id)) : nothing}
           ${durationChoice(minutes, (duration) => (this.minutes = duration))}</div></div>`}
-        <dv-time-picker .rest=${this.services.session.rest} .clinicianId=${clinicianId} .minutes=${minutes} .zone=${timeZone} ?manual=${!this.patient}
+        <dv-time-picker .rest=${this.services.session.rest} .clinicianId=${clinicianId} .minutes=${minutes} .zone=${timeZone} .near=${start} ?manual=${!this.patient}
           @pick=${(event: CustomEvent<string | undefined>) => (this.picked = event.detail)}></dv-time-picker>
         <div class="actions"><button class="button primary" ?disabled=${this.#change() === undefined} ?aria-disabled=${busy}>${busy ? msg('One moment…') : this.#action()}</button>
           <button type="button" class="button secondary" @click=${() => this.dismiss()}>${msg('Leave it as it is')}</button></div></form></dv-dialog>`;

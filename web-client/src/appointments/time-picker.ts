@@ -33,6 +33,8 @@ export class TimePicker extends LitElement {
   @property() zone = ownZone();
   @property() picked: string | undefined;
   @property({ type: Boolean }) manual = false;
+  /** An instant of the day to begin with; today where it is over. */
+  @property() near: string | undefined;
   @state() private date = '';
   @state() private skipped = false;
   #free: Loaded<string[]> | undefined;
@@ -57,7 +59,7 @@ export class TimePicker extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.date === '') this.date = dateIn(this.picked ?? Date.now(), this.zone);
+    if (this.date === '') this.date = dateIn(Math.max(Date.now(), Date.parse(this.near ?? '') || 0), this.zone);
     // The same words on another clock are another time.
     else if (changed.has('zone') && changed.get('zone') !== undefined) this.#pick(undefined);
     this.#ask();

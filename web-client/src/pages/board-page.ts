@@ -19,7 +19,7 @@ import { Page } from '../view/page';
 import { Redraw, Tick } from '../view/redraw';
 import { pageStyles, shared } from '../view/styles';
 import { dayName, longDate, plainDate } from '../view/times';
-import { dateIn, mondayOf, ownZone } from '../view/zones';
+import { dateIn, dayStart, mondayOf, ownZone } from '../view/zones';
 import { boardDialog, type Asked } from './board/board-dialog';
 import { boardFilter, boardTools, toolStyles } from './board/board-tools';
 import { boardRow, rowKey, rowStyles, type RowAction } from './board/board-row';
@@ -68,7 +68,7 @@ export class BoardPage extends Page {
       ${boardFilter(this.filter, rows, this.#mine ? [] : this.#holders(), (filter) => (this.filter = filter))}
       ${this.#content(rows)}
     </div>
-    ${boardDialog(this.asked, { services: this.services, clinicians: this.#holders(), changes: this.#changes, booked: (one) => this.#book.learn(one), close: () => (this.asked = undefined) })}
+    ${boardDialog(this.asked, { services: this.services, clinicians: this.#holders(), changes: this.#changes, near: dayStart(dateOf(this.shown), ownZone()), booked: (one) => this.#book.learn(one), close: () => (this.asked = undefined) })}
     <dv-notice .done=${this.done} @close=${() => (this.done = undefined)}></dv-notice>`;
   }
 

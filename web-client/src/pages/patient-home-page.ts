@@ -69,8 +69,14 @@ export class PatientHomePage extends Page {
     this.#book.state.watch((state) => {
       if (state.kind === 'ready') this.#follower.follow(state.appointments.slice(0, 5).map((appointment) => appointment.visitId));
     }, this.scope);
+    // What is to come matters first.
+    const first = this.scope.child();
+    this.#book.state.watch((state) => {
+      if (state.kind !== 'ready') return;
+      first.end();
+      this.#before.open();
+    }, first);
     this.#book.open();
-    this.#before.open();
   }
 
   override render(): TemplateResult {

@@ -15,16 +15,18 @@ export interface DialogNeeds {
   services: Services;
   clinicians: Clinician[];
   changes: AppointmentChanges;
+  /** The day that is looked at. */
+  near: Date;
   booked: (appointment: Appointment) => void;
   close: () => void;
 }
 
-export function boardDialog(asked: Asked | undefined, { services, clinicians, changes, booked, close }: DialogNeeds): TemplateResult | typeof nothing {
+export function boardDialog(asked: Asked | undefined, { services, clinicians, changes, near, booked, close }: DialogNeeds): TemplateResult | typeof nothing {
   switch (asked?.kind) {
     case undefined:
       return nothing;
     case 'book':
-      return html`<dv-booking-dialog .services=${services} .clinicians=${clinicians} @booked=${(event: CustomEvent<Appointment>) => booked(event.detail)} @close=${close}></dv-booking-dialog>`;
+      return html`<dv-booking-dialog .services=${services} .clinicians=${clinicians} .near=${near.toISOString()} @booked=${(event: CustomEvent<Appointment>) => booked(event.detail)} @close=${close}></dv-booking-dialog>`;
     case 'move':
       return html`<dv-move-dialog .services=${services} .appointment=${asked.appointment} .clinicians=${clinicians} @close=${close}
         .run=${(change: AppointmentChange) => changes.move(asked.appointment, change)}></dv-move-dialog>`;

@@ -27,6 +27,8 @@ export class BookingDialog extends Modal {
 
   /** Who can hold it, at least one. */
   @property({ attribute: false }) clinicians: readonly Clinician[] = [];
+  /** An instant of the day that is looked at. */
+  @property() near: string | undefined;
   @state() private patient: Patient | undefined;
   @state() private clinicianId: string | undefined;
   @state() private minutes = 20;
@@ -65,7 +67,7 @@ export class BookingDialog extends Modal {
         ${this.clinicians.length > 1 ? clinicianChoice(this.clinicians, clinicianId, (id) => (this.clinicianId = id)) : nothing}
         ${durationChoice(this.minutes, (minutes) => (this.minutes = minutes))}
         ${zoneChoice(this.zone, (zone) => (this.zone = zone))}</div></div>
-      <dv-time-picker .rest=${this.services.session.rest} .clinicianId=${clinicianId} .minutes=${this.minutes} .zone=${this.zone} manual
+      <dv-time-picker .rest=${this.services.session.rest} .clinicianId=${clinicianId} .minutes=${this.minutes} .zone=${this.zone} .near=${this.near} manual
         @pick=${(event: CustomEvent<string | undefined>) => (this.picked = event.detail)}></dv-time-picker>
       <div class="actions"><button class="button primary" ?disabled=${this.picked === undefined} ?aria-disabled=${busy}>${busy ? msg('One moment…') : this.#action()}</button>
         <button type="button" class="button secondary" @click=${() => this.dismiss()}>${msg('Cancel')}</button></div></form>`;

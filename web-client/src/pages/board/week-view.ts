@@ -32,14 +32,14 @@ export class WeekView extends LitElement {
       .hours li { height: var(--hour); color: var(--ink-soft); font-size: 0.875rem; text-align: end; padding-inline-end: 0.5rem; }
       .hours ul { padding: 0; gap: 0; }
       .day { border: 0; border-inline-start: 1px solid var(--line); border-radius: 0; box-shadow: none; }
-      .day h2 { height: 2.6rem; padding: 0.5rem 0.6rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+      .day h2 { height: 2.6rem; padding: 0.6rem 0.5rem; font-size: 0.9375rem; letter-spacing: -0.02em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
       .day ul { position: relative; display: block; padding: 0; height: calc(var(--hours) * var(--hour)); background: repeating-linear-gradient(var(--line) 0 1px, transparent 1px var(--hour)); }
       .day li { position: absolute; padding: 1px; top: calc(var(--from) * var(--hour) / 60); height: max(1.9rem, calc(var(--minutes) * var(--hour) / 60)); left: calc(100% * var(--lane) / var(--lanes)); width: calc(100% / var(--lanes)); }
       .day li:hover, .day li:focus-within { z-index: 1; }
       .day p { display: none; }
       /* A line that does not fit goes to a second column, out of sight, instead of being cut in half. */
-      .block { display: flex; flex-flow: column wrap; align-content: start; min-height: 0; padding-block: 0.15rem; }
-      .block span { width: 100%; }
+      .block { display: flex; flex-flow: column wrap; align-content: start; min-height: 0; padding-block: 0.15rem; padding-inline-end: 0; }
+      .block span { width: 100%; padding-inline-end: 0.4rem; }
     }
     .day p { padding: 0 0.6rem 0.6rem; }
   `];
