@@ -67,7 +67,7 @@ test('a patient and an interpreter come by links, all three see each other, and 
     await expect(patient.heading('You have stepped away')).toBeFocused();
     await clinician.signIn(`/visit/${booked.visitId}`);
     await clinician.button('Join').click();
-    await expect(clinician.page.getByText('Stepped away')).toBeVisible();
+    await expect(clinician.page.getByText('Patient · Stepped away')).toBeVisible();
     await look(clinician.page, 'somebody-away');
     await clinician.button('Call back', false).click();
     await expect(patient.page.getByRole('alert').filter({ hasText: 'is ready for you' })).toBeVisible();

@@ -57,7 +57,7 @@ export class VisitConsent extends LitElement {
     return html`<div class="page">
       <header><h1 tabindex="-1">${text.title}</h1></header>
       ${again ? html`<p class="notice" role="alert">${msg('The text has changed in the meantime. Please read it once more.')}</p>` : nothing}
-      <div class="card panel text">${text.paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}</div>
+      <div class="card panel text">${text.paragraphs.map(paragraphOf)}</div>
       <form novalidate @submit=${(event: SubmitEvent) => void this.#agree(event)}>${alertFor(problem)}
         <label class="agree"><input type="checkbox" name="agree" required aria-invalid=${this.missed ? 'true' : nothing} aria-describedby=${this.missed ? 'missed' : nothing}
           @change=${() => (this.missed = false)}><span>${msg('I have read this and agree to be seen by video.')}</span></label>
@@ -75,4 +75,10 @@ export class VisitConsent extends LitElement {
     if (this.missed) box?.focus();
     else if ((await this.#submission.run(() => this.context.consent.give())) && box) box.checked = false;
   }
+}
+
+/** Paragraphs begin with a word or two on what they are about: those stand out, so that the text can be looked over. */
+function paragraphOf(text: string): TemplateResult {
+  const [, about, rest] = /^([^.]{3,40}\.) (.+)$/s.exec(text) ?? [];
+  return about === undefined ? html`<p>${text}</p>` : html`<p><strong>${about}</strong> ${rest}</p>`;
 }

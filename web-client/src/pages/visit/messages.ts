@@ -47,7 +47,7 @@ export class VisitMessages extends LitElement {
         <label for="text">${label}</label>
         <div class="row"><input id="text" name="text" maxlength=${LONGEST} autocomplete="off" enterkeyhint="send" aria-describedby="under" @input=${(event: Event) => (this.typed = (event.target as HTMLInputElement).value.length)}>
           <button class="button secondary" ?aria-disabled=${busy}>${msg('Send')}</button></div>
-        <p class="under quiet" id="under"><span>${msg('Nothing clinical, please: for trouble with camera, sound or time.')}</span><span aria-hidden="true">${this.typed}/${LONGEST}</span></p>
+        <p class="under quiet" id="under"><span>${msg('For trouble with camera, sound or time; not for medical questions.')}</span><span aria-hidden="true">${this.typed}/${LONGEST}</span></p>
         <p class="hidden" role="status">${LONGEST - this.typed <= 20 ? msg(str`${LONGEST - this.typed} characters left`) : ''}</p>
       </form>`;
   }

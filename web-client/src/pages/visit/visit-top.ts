@@ -14,7 +14,7 @@ export class VisitTop extends LitElement {
     .brand { display: inline-flex; align-items: center; gap: 0.6rem; min-height: 44px; min-width: 0; color: var(--ink); font-weight: 680; text-decoration: none; }
     .brand { line-height: 1.25; overflow-wrap: anywhere; }
     .brand svg, .button { flex: none; }
-    @media (max-width: 30rem) { .button { padding-inline: 0.5rem; } }
+    @media (max-width: 30rem) { .button.text { padding-inline: 0.4rem; } header { gap: 0.5rem; } }
   `];
 
   @property({ attribute: false }) context!: VisitContext;
