@@ -113,7 +113,7 @@ test('who arrives is told to the dermatologist on every page, and shown to the f
   await dermatologist.signIn('/patients');
   await expect(dermatologist.page).toHaveTitle(/^Patients/);
   await patient.signIn();
-  await patient.page.getByRole('link', { name: 'Join visit' }).click();
+  await patient.openVisit();
   await patient.button('Join').click();
   await expect(dermatologist.page).toHaveTitle(/^\(1\) Patients/);
   await expect(dermatologist.page.getByText('Somebody is in your waiting room.')).toBeVisible();

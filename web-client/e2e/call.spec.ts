@@ -11,7 +11,7 @@ test('a patient waits, is let in, they see and hear each other, and the dermatol
 
   await test.step('the patient checks the devices and enters the waiting room', async () => {
     await patient.signIn();
-    await patient.page.getByRole('link', { name: 'Join visit' }).click();
+    await patient.openVisit();
     await expect(patient.heading('Check your camera and microphone')).toBeFocused();
     await expect(patient.page.getByText('We can hear you.')).toBeVisible();
     await patient.button('Join').click();

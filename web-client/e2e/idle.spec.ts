@@ -95,7 +95,7 @@ test('a patient has half an hour, and all the time they need in the waiting room
   await clock.fastForward('28:50');
   await expect(person.heading(QUESTION)).toBeHidden();
   await person.page.keyboard.press('Shift');
-  await person.page.getByRole('link', { name: 'Join visit' }).click();
+  await person.openVisit();
   await person.button('Join').click();
   await expect(person.heading('You are in the waiting room')).toBeVisible();
   for (let times = 0; times < 8; times++) await clock.fastForward('10:00');

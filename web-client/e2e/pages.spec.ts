@@ -57,6 +57,7 @@ for (const [size, options] of [['desktop', DESKTOP], ['phone', PHONE]] as const)
       const { items } = (await (await appointments).json()) as { items: { start: string; visitId: string }[] };
       const last = items.sort((one, other) => one.start.localeCompare(other.start)).at(-1)!;
       await person.page.goto(`/visit/${last.visitId}`);
+      await person.agree();
       await expect(person.page.getByText('You are early: you can join from')).toBeVisible();
       await look(person.page, 'early');
       await person.button('Join').click();
@@ -86,7 +87,7 @@ for (const [size, options] of [['desktop', DESKTOP], ['phone', PHONE]] as const)
       const strict = await chromium.launch({ ...(CHROMIUM && { executablePath: CHROMIUM }), args: [...FAKE_DEVICES, ...PERMISSION_DENIED] });
       const person = await at(strict, 'patient');
       await person.signIn();
-      await person.page.getByRole('link', { name: 'Join visit' }).click();
+      await person.openVisit();
       await expect(person.heading('We cannot use your camera and microphone')).toBeVisible();
       await expect(person.page.getByText('to the left of the web address')).toBeVisible();
       await expect(person.button('Try again')).toBeVisible();
@@ -128,7 +129,7 @@ for (const [size, options] of [['desktop', DESKTOP], ['phone', PHONE]] as const)
       await patient.signIn();
       await expect(patient.page.getByRole('link', { name: 'Join visit' })).toBeVisible();
       await look(patient.page, 'patient-home');
-      await patient.page.getByRole('link', { name: 'Join visit' }).click();
+      await patient.openVisit();
       await expect(patient.page.getByText('We can hear you.')).toBeVisible();
       await look(patient.page, 'preview');
       await patient.button('Join').click();

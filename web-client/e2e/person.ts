@@ -15,10 +15,15 @@ export interface Received {
 export class Person {
   private constructor(
     readonly page: Page,
-    private readonly account: Account,
+    private readonly account: Account | undefined,
   ) {}
 
-  static async at(browser: Browser, demo: Demo, account: Account, options: BrowserContextOptions = {}, scripts: string[] = []): Promise<Person> {
+  /** Somebody without an account. */
+  static guest(browser: Browser, demo: Demo, options: BrowserContextOptions = {}, scripts: string[] = []): Promise<Person> {
+    return Person.at(browser, demo, undefined, options, scripts);
+  }
+
+  static async at(browser: Browser, demo: Demo, account: Account | undefined, options: BrowserContextOptions = {}, scripts: string[] = []): Promise<Person> {
     const context = await browser.newContext({ ...options, baseURL: demo.url });
     await context.addInitScript(rememberPeers);
     await context.addInitScript(holdCamera);
@@ -28,9 +33,7 @@ export class Person {
 
   async signIn(path = '/'): Promise<void> {
     await this.page.goto(path);
-    await this.page.getByLabel('E-mail').fill(this.account.email);
-    await this.page.getByLabel('Password').fill(this.account.password);
-    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.#enterPassword();
     await expect(this.page.getByRole('heading', { name: 'Sign in' })).toBeHidden();
   }
 
@@ -43,10 +46,26 @@ export class Person {
   /** Opens the second step of the sign-in, with the password that this person has. */
   async signInUpToCode(): Promise<void> {
     await this.page.goto('/');
-    await this.page.getByLabel('E-mail').fill(this.account.email);
-    await this.page.getByLabel('Password').fill(this.account.password);
-    await this.button('Sign in').click();
+    await this.#enterPassword();
     await expect(this.page.getByLabel('Code', { exact: true })).toBeFocused();
+  }
+
+  /** From one's own visits to the device check: a patient who has not consented yet does so. */
+  async openVisit(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Join visit' }).click();
+    await this.agree();
+  }
+
+  /** At the door: consents where that is asked, and is at the device check then. */
+  async agree(): Promise<void> {
+    const question = this.button('I agree and continue');
+    const check = this.heading('Check your camera and microphone');
+    await expect(question.or(check)).toBeVisible();
+    if (await question.isVisible()) {
+      await this.page.getByRole('checkbox').check();
+      await question.click();
+    }
+    await expect(check).toBeVisible();
   }
 
   button(name: string, exact = true) {
@@ -60,6 +79,24 @@ export class Person {
   /** The video of the (only) other person. */
   get remoteVideo() {
     return this.page.getByTestId(/^remote-video-/);
+  }
+
+  /** Proves that the pictures of exactly so many others arrive and go on arriving, each by a connection of its own. */
+  async expectPicturesOf(others: number): Promise<void> {
+    await expect(this.remoteVideo).toHaveCount(others);
+    const decoded = (): Promise<Record<string, number>> => this.page.evaluate(async () => {
+      const { peers } = window as unknown as { peers: RTCPeerConnection[] };
+      const frames: Record<string, number> = {};
+      for (const [index, peer] of peers.entries()) {
+        if (peer.connectionState === 'closed') continue;
+        for (const report of (await peer.getStats()).values() as Iterable<Record<string, number | string>>) {
+          if (report.type === 'inbound-rtp' && report.kind === 'video') frames[index] = Number(report.framesDecoded ?? 0);
+        }
+      }
+      return frames;
+    });
+    const before = await decoded();
+    await expect.poll(async () => Object.entries(await decoded()).filter(([peer, frames]) => frames - (before[peer] ?? 0) > 20).length, { message: 'pictures that move' }).toBe(others);
   }
 
   async remoteParticipant(): Promise<string> {
@@ -125,6 +162,13 @@ export class Person {
 
   async giveCameraBack(): Promise<void> {
     await this.page.evaluate(() => (window as unknown as CameraHold).giveCameraBack());
+  }
+
+  async #enterPassword(): Promise<void> {
+    if (!this.account) throw new Error('a guest has no password');
+    await this.page.getByLabel('E-mail').fill(this.account.email);
+    await this.page.getByLabel('Password').fill(this.account.password);
+    await this.button('Sign in').click();
   }
 
   async close(): Promise<void> {

@@ -112,7 +112,7 @@ test('a visit outlives the death of the server', async ({ browser }) => {
 
 async function enterWaitingRoom(patient: Person): Promise<void> {
   await patient.signIn();
-  await patient.page.getByRole('link', { name: 'Join visit' }).click();
+  await patient.openVisit();
   await patient.button('Join').click();
   await expect(patient.heading('You are in the waiting room')).toBeFocused();
 }

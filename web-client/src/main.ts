@@ -1,10 +1,12 @@
 import { DermvisitApp } from './app/dermvisit-app';
+import { leadGuests } from './app/guest-way';
 import { Router } from './app/router';
 import { Arrivals } from './board/arrivals';
 import { LiveBoard } from './board/live-board';
 import { noticeActivity } from './idle/idle-events';
 import { IdleWatch } from './idle/idle-watch';
 import { StoredActivity } from './idle/last-activity';
+import { JoinCode } from './join/join-code';
 import { RealtimeSocket } from './realtime/realtime-socket';
 import { Scope } from './scope/scope';
 import { Session } from './session/session';
@@ -15,6 +17,8 @@ import { ReturnTickets } from './visit/return-ticket';
 import { VisitFollows } from './visit/visit-follows';
 
 const session = new Session();
+// First of all, before anything else looks at the address.
+const code = new JoinCode(window);
 const router = new Router(window);
 const realtime = new RealtimeSocket(
   { ticket: () => session.rest.realtimeTicket(), check: () => session.check() },
@@ -48,8 +52,10 @@ session.whileAdmitted(life, (scope) => {
 arrivals.count.watch(badgeWindow, life);
 
 router.listen(life);
+code.listen(window, life);
+leadGuests(session, router, code, life);
 const app = new DermvisitApp();
 const [follows, returns] = [new VisitFollows(realtime), new ReturnTickets(window.history)];
-app.services = { session, realtime, follows, router, returns, board, arrivals, chime, desktop, idle };
+app.services = { session, realtime, follows, router, code, returns, board, arrivals, chime, desktop, idle };
 document.body.prepend(app);
 void session.restore();

@@ -5,6 +5,7 @@ import { Problem } from '../src/session/problem';
 import type { MediaPeer } from '../src/visit/media-peer';
 import { VisitFollows } from '../src/visit/visit-follows';
 import { VisitSession } from '../src/visit/visit-session';
+import { isAlreadyThere, unread } from '../src/visit/visit-state';
 import { FakeMedia, holdTimers, ME, OTHER, participant, PEER, PlayedServer, settle, settled, VISIT, visit } from './fakes';
 
 interface OpenPeer { polite: boolean; scope: Scope; recovered: number }
@@ -176,6 +177,68 @@ suite('a visit', () => {
     await settle();
     timers.release();
     assert.equal(phase(), 'failed');
+  });
+
+  test('knows the place in line while it waits, and no longer', async () => {
+    const { server, session } = begin();
+    server.welcome();
+    server.say({ type: 'visit.state', visit: visit(1) });
+    await session.join();
+    server.say({ type: 'visit.state', visit: visit(2, { state: 'waiting', participants: [participant(ME, 'waiting')] }) });
+    server.say({ type: 'visit.line', visitId: VISIT, place: 2, earliest: '2030-01-01T12:10:00Z', latest: '2030-01-01T12:30:00Z' });
+    assert.equal(session.state.get().line?.place, 2);
+    server.say({ type: 'visit.state', visit: visit(3, { state: 'live', participants: [participant(ME, 'room')] }) });
+    assert.equal(session.state.get().line, undefined);
+  });
+
+  test('steps away, is called, and is back', async () => {
+    const { server, session } = begin();
+    server.welcome();
+    server.say({ type: 'visit.state', visit: visit(1) });
+    await session.join();
+    server.requests.length = 0;
+    await session.stepAway(true);
+    assert.deepEqual(server.requests, [{ type: 'visit.away', visitId: VISIT, away: true }]);
+    server.say({ type: 'visit.state', visit: visit(2, { state: 'waiting', participants: [{ ...participant(ME, 'waiting'), away: true }] }) });
+    server.say({ type: 'visit.called', visitId: VISIT });
+    assert.equal(session.state.get().called, true);
+    server.say({ type: 'visit.state', visit: visit(3, { state: 'waiting', participants: [participant(ME, 'waiting')] }) });
+    assert.equal(session.state.get().called, false);
+  });
+
+  test('counts the lines of the other side that have not been read', async () => {
+    const { server, session } = await inTheRoom();
+    const line = (lineId: string, from: 'clinic' | 'guest') => ({ lineId, from, name: 'Anna Keller', text: 'No sound', at: '2030-01-01T12:00:00Z' });
+    server.say({ type: 'visit.said', visitId: VISIT, lines: [line('1', 'guest'), line('2', 'clinic')] });
+    assert.deepEqual([unread(session.state.get(), 'guest'), unread(session.state.get(), 'clinic')], [1, 1]);
+    session.readLines();
+    assert.equal(unread(session.state.get(), 'guest'), 0);
+    server.say({ type: 'visit.said', visitId: VISIT, lines: [line('1', 'guest'), line('2', 'clinic'), line('3', 'guest')] });
+    assert.equal(unread(session.state.get(), 'guest'), 1);
+  });
+
+  test('is over when it is cancelled, and can be entered again when that is taken back', async () => {
+    const { server, opened, phase } = await inTheRoom();
+    server.say({ type: 'visit.state', visit: visit(3, { state: 'cancelled' }) });
+    assert.equal(phase(), 'cancelled');
+    assert.equal(opened[0]!.scope.ended, true);
+    server.say({ type: 'visit.state', visit: visit(4) });
+    assert.equal(phase(), 'preview');
+  });
+
+  test('says why somebody was taken out', async () => {
+    const { server, session } = await inTheRoom();
+    server.say({ type: 'visit.removed', visitId: VISIT, reason: 'removed' });
+    assert.deepEqual(session.state.get().phase, { name: 'removed', reason: 'removed' });
+  });
+
+  test('is known to go on in another window', () => {
+    const { session } = begin();
+    session.learn(visit(1, { state: 'live', participants: [participant(ME, 'room')] }));
+    const state = session.state.get();
+    assert.equal(isAlreadyThere(state, 'patient', 'Anna Keller'), true);
+    assert.equal(isAlreadyThere(state, 'family', 'Anna Keller'), false);
+    assert.equal(isAlreadyThere(state, 'patient', 'Ben Keller'), false);
   });
 
   test('leaves when its page goes away', async () => {

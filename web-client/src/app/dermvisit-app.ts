@@ -13,6 +13,8 @@ import '../pages/accounts-page';
 import '../pages/audit-page';
 import '../pages/board-page';
 import '../pages/first-steps-page';
+import '../pages/guest-farewell-page';
+import '../pages/join-page';
 import '../pages/message-page';
 import '../pages/patient-home-page';
 import '../pages/patient-page';
@@ -41,14 +43,14 @@ export class DermvisitApp extends LitElement {
 
   constructor() {
     super();
-    new Redraw(this, () => [this.services.session.state, this.services.router.route] as never[]);
+    new Redraw(this, () => [this.services.session.state, this.services.router.route, this.services.code.value] as never[]);
   }
 
   override render(): TemplateResult {
     const { session, router, idle, arrivals } = this.services;
     const { me } = session;
     const route = router.route.get();
-    const immersive = route.page === 'visit' && me?.toDo === undefined;
+    const immersive = route.page === 'join' || (route.page === 'visit' && me?.toDo === undefined);
     return html`
       ${me && !immersive ? html`<dv-app-header .me=${me} .page=${pageFor(route, me.role)} @sign-out=${() => void this.#signOut()}></dv-app-header>` : nothing}
       ${this.problem ? html`<p class="alert" role="alert">${icon('warning')}${this.problem.title}</p>` : nothing}
@@ -65,6 +67,7 @@ export class DermvisitApp extends LitElement {
   #page(): TemplateResult | typeof nothing {
     const { session, router } = this.services;
     const state = session.state.get();
+    const route = router.route.get();
     switch (state.kind) {
       case 'restoring':
         return nothing;
@@ -72,14 +75,17 @@ export class DermvisitApp extends LitElement {
         return html`<dv-message-page .services=${this.services} heading=${msg('We cannot reach the clinic')} text=${state.problem.title}
           action=${msg('Try again')} @action=${() => void session.restore()}></dv-message-page>`;
       case 'signed-out':
+        if (route.page === 'join') return this.#join();
+        if (state.guest && route.page !== 'sign-in') return html`<dv-guest-farewell-page .services=${this.services} .why=${state.why}></dv-guest-farewell-page>`;
         return html`<dv-sign-in-page .services=${this.services} .why=${state.why}></dv-sign-in-page>`;
       case 'signed-in':
+        if (route.page === 'join') return this.#join();
         if (state.me.toDo !== undefined) return html`<dv-first-steps-page .services=${this.services} .step=${state.me.toDo}></dv-first-steps-page>`;
-        return this.#pageOf(state.me, router.route.get());
+        return this.#pageOf(state.me, route);
     }
   }
 
-  #pageOf(me: Me, route: Route): TemplateResult {
+  #pageOf(me: Me, route: Route): TemplateResult | typeof nothing {
     switch (pageFor(route, me.role)) {
       case 'visit':
         return route.page === 'visit' ? html`${keyed(route.visitId, html`<dv-visit-page .services=${this.services} .visitId=${route.visitId}></dv-visit-page>`)}` : this.#unknown();
@@ -94,13 +100,22 @@ export class DermvisitApp extends LitElement {
       case 'account':
         return html`<dv-account-page .services=${this.services}></dv-account-page>`;
       case 'home':
+        // On the way to their visit.
+        if (me.role === 'guest') return nothing;
         return me.role === 'patient'
           ? html`<dv-patient-home-page .services=${this.services}></dv-patient-home-page>`
           : html`<dv-board-page .services=${this.services}></dv-board-page>`;
+      case 'join':
+        return this.#join();
       case 'sign-in':
       case 'unknown':
         return this.#unknown();
     }
+  }
+
+  #join(): TemplateResult {
+    const code = this.services.code.value.get();
+    return html`${keyed(code, html`<dv-join-page .services=${this.services} .code=${code}></dv-join-page>`)}`;
   }
 
   #unknown(): TemplateResult {

@@ -4,6 +4,8 @@ import { Value } from '../scope/value';
 export type Route =
   | { page: 'home' }
   | { page: 'sign-in' }
+  /** Opened by a link that came by mail; its code is no part of the route. */
+  | { page: 'join' }
   | { page: 'visit'; visitId: string }
   | { page: 'patients' }
   | { page: 'patient'; patientId: string }
@@ -28,6 +30,7 @@ function plainRoute(name: string): Route {
     case '':
       return { page: 'home' };
     case 'sign-in':
+    case 'join':
     case 'patients':
     case 'accounts':
     case 'audit':

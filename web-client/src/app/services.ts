@@ -1,6 +1,7 @@
 import type { Arrivals } from '../board/arrivals';
 import type { LiveBoard } from '../board/live-board';
 import type { IdleWatch } from '../idle/idle-watch';
+import type { JoinCode } from '../join/join-code';
 import type { Realtime } from '../realtime/realtime-socket';
 import type { Session } from '../session/session';
 import type { Chime } from '../view/chime';
@@ -15,6 +16,7 @@ export interface Services {
   realtime: Realtime;
   follows: VisitFollows;
   router: Router;
+  code: JoinCode;
   returns: ReturnTickets;
   board: LiveBoard;
   arrivals: Arrivals;

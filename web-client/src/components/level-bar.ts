@@ -8,7 +8,7 @@ import { shared } from '../view/styles';
 
 const AUDIBLE = 0.25;
 
-/** Shows that the microphone hears something. */
+/** Shows that the microphone hears something; sends `heard` once it has. */
 @customElement('dv-level-bar')
 export class LevelBar extends LitElement {
   static override styles = [shared, css`
@@ -50,6 +50,8 @@ export class LevelBar extends LitElement {
 
   #show(level: number): void {
     this.fill.style.transform = `scaleX(${level.toFixed(3)})`;
-    if (level > AUDIBLE && !this.muted) this.heard = true;
+    if (level <= AUDIBLE || this.muted || this.heard) return;
+    this.heard = true;
+    this.dispatchEvent(new Event('heard', { bubbles: true, composed: true }));
   }
 }

@@ -26,7 +26,7 @@ export class VideoTile extends LitElement {
     .name span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .name .icon { color: #ffb4a8; }
     .sound { position: absolute; left: 50%; top: 50%; translate: -50% -50%; background: #fff; color: var(--ink); }
-    @container (max-width: 14rem) { .face span { display: none; } .name { left: 0.4rem; bottom: var(--name-bottom, 0.4rem); max-width: calc(100% - 0.8rem); padding: 0.15rem 0.5rem; font-size: 0.8125rem; } }
+    @container (max-width: 14rem) { .face span { display: none; } .name { left: 0.4rem; bottom: var(--name-bottom, 0.4rem); max-width: calc(100% - 0.8rem); padding: 0.15rem 0.5rem; border-radius: 12px; font-size: 0.8125rem; line-height: 1.3; } .name span { white-space: normal; } }
   `];
 
   @property({ attribute: false }) stream: MediaStream | undefined;

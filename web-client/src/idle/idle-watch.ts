@@ -36,7 +36,7 @@ export class IdleWatch {
 
   /** Watches until the scope ends. Who came back by cookie is held to what they last did, in whichever tab; who just signed in is here. */
   watch(role: Role, returned: boolean, scope: Scope): void {
-    this.#limitMs = role === 'patient' ? this.limits.patientMs : this.limits.staffMs;
+    this.#limitMs = role === 'patient' || role === 'guest' ? this.limits.patientMs : this.limits.staffMs;
     const before = returned ? this.shared.read() : undefined;
     this.#lastHere = before ?? this.now();
     if (before === undefined) this.shared.write(this.#lastHere);

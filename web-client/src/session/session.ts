@@ -14,10 +14,13 @@ export type Because =
 
 export type SessionState =
   | { kind: 'restoring' }
-  | { kind: 'signed-out'; why?: Because }
+  /** `guest`: they came by a link, and have no password to sign in with. */
+  | SignedOut
   /** `returned`: by the refresh cookie, not by a password just now. */
   | { kind: 'signed-in'; me: Me; returned: boolean }
   | { kind: 'unreachable'; problem: Problem };
+
+interface SignedOut { kind: 'signed-out'; why?: Because; guest?: boolean }
 
 type TabNews = { kind: 'signing-in' } | { kind: 'signed-in'; accountId: string } | { kind: 'signed-out'; why?: Because };
 
@@ -74,6 +77,16 @@ export class Session {
     await this.#farewell.giveUp();
     this.#tokens.adopt(await this.rest.createSession({ email, password, ...(otp === undefined ? {} : { otp }) }));
     await this.#welcome(false);
+    if (this.me) this.#tell({ kind: 'signed-in', accountId: this.me.accountId });
+  }
+
+  /** Comes in by a link, which is used up by that. */
+  async redeem(code: string): Promise<void> {
+    this.#tell({ kind: 'signing-in' });
+    await this.#farewell.giveUp();
+    this.#tokens.adopt(await this.rest.redeemLink(code));
+    // The link opens nothing a second time: from here on only the cookie leads in.
+    await this.#welcome(false).catch(() => this.restore());
     if (this.me) this.#tell({ kind: 'signed-in', accountId: this.me.accountId });
   }
 
@@ -177,9 +190,11 @@ export class Session {
     this.#tell(known);
   }
 
-  #forget(state: SessionState): void {
+  #forget({ kind, why }: SignedOut): void {
     this.#tokens.clear();
-    this.state.set(state);
+    const before = this.state.get();
+    const guest = this.me?.role === 'guest' || (before.kind === 'signed-out' && before.guest === true);
+    this.state.set({ kind, ...(why && { why }), ...(guest && { guest }) });
   }
 
   #tell(news: TabNews): void {

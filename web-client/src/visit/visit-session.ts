@@ -42,6 +42,7 @@ export class VisitSession {
     realtime.on('visit.removed', ({ visitId, reason }) => {
       if (visitId === this.visitId) this.#leaveFor({ name: 'removed', reason });
     }, this.scope);
+    this.#listen();
     if (returning && this.state.get().phase.name === 'preview') {
       this.#change({ phase: { name: 'joining' } });
       this.#beginStay();
@@ -81,6 +82,32 @@ export class VisitSession {
     return this.#command(() => this.around.realtime.request({ type: 'visit.deny', visitId: this.visitId, participantId }));
   }
 
+  /** Takes somebody out of the room. */
+  remove(participantId: string): Promise<void> {
+    return this.#command(() => this.around.realtime.request({ type: 'visit.remove', visitId: this.visitId, participantId }));
+  }
+
+  /** Calls somebody back who stepped away. */
+  call(participantId: string): Promise<void> {
+    return this.#command(() => this.around.realtime.request({ type: 'visit.call', visitId: this.visitId, participantId }));
+  }
+
+  /** Steps away from the waiting room, or comes back to it; the place in line stays. */
+  stepAway(away: boolean): Promise<void> {
+    return this.#command(() => this.around.realtime.request({ type: 'visit.away', visitId: this.visitId, away }));
+  }
+
+  /** Sends a line; fails as the server refuses it. */
+  async say(text: string): Promise<void> {
+    await this.around.realtime.request({ type: 'visit.say', visitId: this.visitId, text });
+  }
+
+  /** What has been said so far is on the screen. */
+  readLines(): void {
+    const { lines, read } = this.state.get();
+    if (read !== lines.length) this.#change({ read: lines.length });
+  }
+
   endForEveryone(): Promise<void> {
     return this.#command(async () => this.learn(await this.around.rest.endVisit(this.visitId)));
   }
@@ -99,6 +126,19 @@ export class VisitSession {
     this.#change({ problem: undefined });
   }
 
+  #listen(): void {
+    const { realtime } = this.around;
+    realtime.on('visit.line', ({ visitId, place, earliest, latest }) => {
+      if (visitId === this.visitId) this.#change({ line: { place, earliest, latest } });
+    }, this.scope);
+    realtime.on('visit.called', ({ visitId }) => {
+      if (visitId === this.visitId) this.#change({ called: true });
+    }, this.scope);
+    realtime.on('visit.said', ({ visitId, lines }) => {
+      if (visitId === this.visitId) this.#change({ lines });
+    }, this.scope);
+  }
+
   async #comeBack(): Promise<void> {
     try {
       // Joining implies following.
@@ -107,7 +147,7 @@ export class VisitSession {
     } catch (cause) {
       const problem = Problem.from(cause);
       // Not reached: the next welcome tries again.
-      if (problem.status === 0 || this.#isOver()) return;
+      if (problem.status === 0 || isOver(this.state.get())) return;
       if (isPassing(problem)) this.scope.after(AGAIN_MS, () => void this.#comeBack());
       else this.#leaveFor({ name: 'failed', problem });
     }
@@ -156,7 +196,7 @@ export class VisitSession {
     if (visit.visitId !== this.visitId) return;
     const next = withVisit(this.state.get(), visit);
     // The stay ends before anybody is told: what they switch off then is no news to the others.
-    if (next.phase.name === 'ended') this.#endStay();
+    if (isOver(next)) this.#endStay();
     this.state.set(next);
   }
 
@@ -171,7 +211,7 @@ export class VisitSession {
 
   #leaveFor(phase: Phase, problem?: Problem): void {
     this.#endStay();
-    this.#change({ phase, problem, participantId: undefined, peers: [] });
+    this.#change({ phase, problem, participantId: undefined, peers: [], line: undefined, called: false });
   }
 
   #depart(): void {
@@ -181,10 +221,6 @@ export class VisitSession {
   #endStay(): void {
     this.#stay?.end();
     this.#stay = undefined;
-  }
-
-  #isOver(): boolean {
-    return this.state.get().phase.name === 'ended';
   }
 
   #tracks(): LocalTracks {
@@ -200,6 +236,10 @@ export class VisitSession {
   #change(change: Partial<VisitState>): void {
     this.state.set({ ...this.state.get(), ...change });
   }
+}
+
+function isOver({ phase }: VisitState): boolean {
+  return phase.name === 'ended' || phase.name === 'cancelled';
 }
 
 /** The server is busy or half up; anything else is its last word. */

@@ -5,19 +5,19 @@ import '../../components/device-picker';
 import '../../components/level-bar';
 import '../../components/permission-help';
 import type { LocalMediaState } from '../../media/local-media';
-import { icon, logo } from '../../view/icons';
+import { icon } from '../../view/icons';
 import { Redraw, Tick } from '../../view/redraw';
 import { pageStyles, shared } from '../../view/styles';
 import { clockTime, JOIN_OPENS_BEFORE_MS } from '../../view/times';
+import './messages';
 import './self-tile';
 import { isClinician, otherName, type VisitContext } from './visit-context';
+import './visit-top';
 
 /** The device check before a visit, with its ways in: also without camera, without microphone, without both. */
 @customElement('dv-visit-preview')
 export class VisitPreview extends LitElement {
   static override styles = [shared, pageStyles, css`
-    .top { display: flex; align-items: center; padding: 0.75rem 1.25rem; }
-    .brand { display: inline-flex; align-items: center; gap: 0.6rem; min-height: 44px; color: var(--ink); font-weight: 680; text-decoration: none; }
     .page { max-width: 64rem; padding-top: 0.75rem; }
     .columns { display: grid; grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr); gap: 2rem; align-items: start; }
     .picture { display: grid; gap: 1rem; }
@@ -30,11 +30,14 @@ export class VisitPreview extends LitElement {
     .join { display: grid; gap: 0.75rem; }
     .join .button { min-height: 56px; font-size: 1.0625rem; }
     .asking { padding: 0.85rem 1rem; border-radius: var(--radius-s); background: var(--primary-soft); color: var(--primary-strong); font-weight: 550; }
+    .soon { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.5rem 1rem; padding: 0.6rem 0.6rem 0.6rem 1rem; border-radius: var(--radius-s); background: var(--positive-soft); color: var(--positive); font-weight: 600; }
+    .soon .button { min-height: 44px; font-size: 0.9375rem; background: var(--surface); }
+    .soon b { font-variant-numeric: tabular-nums; }
     @media (max-width: 56rem) {
       .columns { grid-template-columns: minmax(0, 1fr); gap: 1.25rem; }
       dv-self-tile { aspect-ratio: 4 / 3; }
       .dark dv-self-tile { aspect-ratio: 5 / 2; }
-      .page { gap: 1.1rem; padding-bottom: 8.5rem; }
+      .page { gap: 1.1rem; padding-bottom: 12rem; }
       .join { position: fixed; inset: auto 0 0; z-index: 2; padding: 0.9rem 1.25rem max(0.9rem, env(safe-area-inset-bottom)); background: var(--surface); border-top: 1px solid var(--line); box-shadow: var(--shadow); }
       .join .quiet { display: none; }
     }
@@ -44,14 +47,14 @@ export class VisitPreview extends LitElement {
 
   constructor() {
     super();
-    new Redraw(this, () => [this.context.media.state, this.context.session.state, this.context.realtime.status] as never[]);
-    new Tick(this, 10_000);
+    new Redraw(this, () => [this.context.media.state, this.context.session.state, this.context.realtime.status, this.context.arrival.state] as never[]);
+    new Tick(this, 1_000);
   }
 
   override render(): TemplateResult {
     const { media, me } = this.context;
     const state = media.state.get();
-    return html`<div class="top"><a class="brand" href="/">${logo(28)}<span>Dermvisit</span></a></div>
+    return html`<dv-visit-top .context=${this.context}></dv-visit-top>
       <div class="page">
         <header><h1>${msg('Check your camera and microphone')}</h1><p class="lead">${this.#whom()}</p></header>
         <div class="columns">
@@ -66,7 +69,8 @@ export class VisitPreview extends LitElement {
               <dv-level-bar .track=${state.microphone} ?muted=${!state.microphoneOn}></dv-level-bar>
               <dv-device-picker .media=${media}></dv-device-picker>
             </div>
-            <div class="join">${this.#notYet()}${this.#joinButton(state)}<p class="quiet">${this.#next()}</p></div>
+            <div class="join">${this.#notYet()}${this.#soon()}${this.#joinButton(state)}<p class="quiet">${this.#next()}</p></div>
+            ${isClinician(this.context) ? nothing : html`<section class="card settings" aria-label=${msg('Message the clinic')}><dv-visit-messages .context=${this.context}></dv-visit-messages></section>`}
           </div>
         </div>
       </div>`;
@@ -82,6 +86,16 @@ export class VisitPreview extends LitElement {
     return isClinician(this.context)
       ? msg('You go straight into the room. Your patient comes in once you let them in.')
       : msg(str`Then you wait for a moment, until ${otherName(this.context)} lets you in.`);
+  }
+
+  /** The countdown to the waiting room; who needs longer holds it. */
+  #soon(): TemplateResult {
+    const { arrival } = this.context;
+    const state = arrival.state.get();
+    const seconds = state.kind === 'counting' ? Math.max(0, Math.ceil((state.endsAt - Date.now()) / 1000)) : undefined;
+    return html`<p class="hidden" role="status">${seconds === undefined ? nothing : msg('Everything works. In a few seconds you go into the waiting room by yourself. Press “Not yet” if you need longer.')}</p>
+      ${seconds === undefined ? nothing : html`<div class="soon" data-testid="soon"><span aria-hidden="true">${msg('Everything works. Into the waiting room in')} <b>${seconds}</b></span>
+        <button class="button secondary" @click=${() => arrival.hold()}>${msg('Not yet')}</button></div>`}`;
   }
 
   #switches(state: LocalMediaState): TemplateResult {
