@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { appointmentInDatabase } from './database';
 import { useDemo } from './demo';
+import { chooseFreeTime } from './free-time';
 import { Person } from './person';
 
 const demo = useDemo();
@@ -127,14 +128,6 @@ test('who arrives is told to the dermatologist on every page, and shown to the f
 });
 
 /** The first time that is offered, on the next day that has any. */
-async function chooseFreeTime({ page }: Person): Promise<void> {
-  const picker = page.locator('dv-time-picker');
-  await expect(picker.getByText('Looking up free times')).toHaveCount(0);
-  const later = picker.getByRole('button', { name: /^Next free day/ });
-  if (await later.isVisible()) await later.click();
-  await picker.getByRole('group').getByRole('button').first().click();
-}
-
 /** YYYY-MM-DD where the test and its browser run. */
 function localDay(instant: Date): string {
   return [instant.getFullYear(), instant.getMonth() + 1, instant.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
