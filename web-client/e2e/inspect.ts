@@ -8,6 +8,9 @@ export const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 export async function inspect(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${test.info().project.outputDir}/${name}.png`, scale: 'css' });
   const violations = await page.evaluate(async () => {
+    // A colour on its way from one to another is nobody's contrast.
+    const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
     const { axe } = window as unknown as { axe: { run(context: Document, options: RunOptions): Promise<AxeResults> } };
     const results = await axe.run(document, { resultTypes: ['violations'] });
     return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
