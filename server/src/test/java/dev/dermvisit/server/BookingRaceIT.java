@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class BookingRaceIT {
 
-    private static final int ROUNDS = Integer.getInteger("dermvisit.races", 20);
+    private static final int ROUNDS = Integer.getInteger("dermvisit.races", 10);
     private static final int MOST_AT_ONCE = 8;
 
     private static TestNode node;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class MailCrashIT {
 
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
     private static final long SEED = Long.getLong("crash.seed", 20_260_302L);
     private static final int LANES = 2;
 
