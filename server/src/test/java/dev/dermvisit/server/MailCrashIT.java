@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class MailCrashIT {
 
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 3);
     private static final long SEED = Long.getLong("crash.seed", 20_260_302L);
     private static final int LANES = 2;
 
@@ -74,7 +74,8 @@ class MailCrashIT {
         assertThat(report).isNotEmptyFile();
         assertThat(mails("true")).hasSize(sent.size() + cutOff.size());
         assertThat(arrived).doesNotHaveDuplicates().containsAll(sent);
-        assertThat(cutOff).hasSizeBetween(1, LANES * ROUNDS);
+        // No more than were under way; of a few kills none may meet a mail in the act.
+        assertThat(cutOff).hasSizeLessThanOrEqualTo(LANES * ROUNDS);
         assertThat(node.rows("select count(*) from platform.outbox_dead_letter"))
                 .containsExactly("0");
     }
