@@ -9,8 +9,8 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class OutboxPass {
 
     /** Then the pass ends, though more may be due: a chain of futures should not grow with the queue. */
-    private static final int MOST_PER_LANE = 100;
+    private static final int MOST_AT_ONCE = 200;
 
     private final Database database;
     private final PgQueue queue;
@@ -33,12 +33,7 @@ final class OutboxPass {
     private final Clock clock;
     private final int lanes;
 
-    /** Effects whose attempt is not settled yet: between the end of its transaction and the note that it failed. */
-    private final Set<Attempted> trying = ConcurrentHashMap.newKeySet();
-
     private volatile boolean stopping;
-
-    private record Attempted(String consumer, long effect) {}
 
     /** A claim and what its consumer makes of it. */
     private record Attempt(Claim claim, Future<Void> handled) {}
@@ -79,55 +74,43 @@ final class OutboxPass {
 
     private Future<Integer> serve(EffectConsumer consumer) {
         return queue.queue(consumer.name(), consumer.topics(), clock.instant())
-                .compose(queued -> Future.join(IntStream.range(0, lanes)
-                        .mapToObj(lane -> handleFrom(consumer, 0))
+                .compose(queued -> deliveries.due(consumer.name(), clock.instant(), MOST_AT_ONCE))
+                .map(ConcurrentLinkedQueue::new)
+                .compose(due -> Future.join(IntStream.range(0, lanes)
+                        .mapToObj(lane -> handleFrom(due, consumer, 0))
                         .toList()))
                 .map(all ->
                         all.<Integer>list().stream().mapToInt(Integer::intValue).sum());
     }
 
-    private Future<Integer> handleFrom(EffectConsumer consumer, int handled) {
-        if (stopping || handled == MOST_PER_LANE) {
-            return Future.succeededFuture(handled);
-        }
-        return handleNext(consumer)
-                .compose(went -> went ? handleFrom(consumer, handled + 1) : Future.succeededFuture(handled));
+    private Future<Integer> handleFrom(Queue<Long> due, EffectConsumer consumer, int handled) {
+        Long effect = stopping ? null : due.poll();
+        return effect == null
+                ? Future.succeededFuture(handled)
+                : handle(consumer, effect).compose(went -> handleFrom(due, consumer, went ? handled + 1 : handled));
     }
 
-    /** False when nothing was due. */
-    private Future<Boolean> handleNext(EffectConsumer consumer) {
+    /** False when somebody else has it, or had it. */
+    private Future<Boolean> handle(EffectConsumer consumer, long effect) {
         AtomicReference<@Nullable Attempt> attempt = new AtomicReference<>();
         AtomicBoolean over = new AtomicBoolean();
         return database.inTransaction(
                         Scope.everywhere(),
                         tx -> deliveries
-                                .claim(tx, consumer.name(), clock.instant(), held(consumer.name()))
-                                .compose(claimed -> claimed.isEmpty() || over.get() || !hold(claimed.get())
+                                .claim(tx, consumer.name(), effect, clock.instant())
+                                .compose(claimed -> claimed.isEmpty() || over.get()
                                         ? Future.succeededFuture(false)
                                         : handle(tx, consumer, claimed.get(), attempt)
                                                 .map(true)))
                 .andThen((went, cutOff) -> over.set(true)) // a claim that comes after the limit is not begun
                 .onSuccess(went -> count(consumer, went))
-                .recover(cause -> failed(attempt.get(), cause))
-                .eventually(() -> release(attempt.get()));
+                .recover(cause -> failed(attempt.get(), cause));
     }
 
     private void count(EffectConsumer consumer, boolean went) {
         if (went) {
             metrics.done(consumer.name());
         }
-    }
-
-    /** False where another lane's attempt failed just before this claim and is not noted yet: it would be tried again at once. */
-    private boolean hold(Claim claim) {
-        return trying.add(new Attempted(claim.consumer(), claim.effect().id()));
-    }
-
-    private List<Long> held(String consumer) {
-        return trying.stream()
-                .filter(attempted -> attempted.consumer().equals(consumer))
-                .map(Attempted::effect)
-                .toList();
     }
 
     private Future<Void> handle(
@@ -149,13 +132,5 @@ final class OutboxPass {
         return attempt.handled()
                 .transform(settled -> failedAttempts.note(attempt.claim(), cause))
                 .map(true);
-    }
-
-    private Future<Void> release(@Nullable Attempt attempt) {
-        if (attempt != null) {
-            trying.remove(new Attempted(
-                    attempt.claim().consumer(), attempt.claim().effect().id()));
-        }
-        return Future.succeededFuture();
     }
 }

@@ -150,6 +150,22 @@ class OutboxIT {
         assertThat(trial.outcomes("mail")).doesNotHaveDuplicates().hasSize(50);
     }
 
+    /** After an outage; the database has seen the queue empty so far and plans for that. */
+    @Test
+    void worksOffABacklog() {
+        OutboxPass pass = trial.pass(mail);
+        exhaust(pass);
+        int backlog = 3_000;
+        trial.add(
+                CLINIC,
+                TOPIC,
+                IntStream.range(0, backlog).mapToObj(i -> "s" + i).toList());
+
+        exhaust(pass);
+
+        assertThat(trial.outcomes("mail")).doesNotHaveDuplicates().hasSize(backlog);
+    }
+
     @Test
     void triesAgainAtGrowingIntervalsThenGivesUpUntilSomebodyRetries() {
         List<Duration> tries = new ArrayList<>();

@@ -82,7 +82,16 @@ final class Trial implements AutoCloseable {
     }
 
     void add(ClinicId clinic, String topic, String subject) {
-        done(database.inTransaction(Scope.of(clinic), tx -> outbox.add(tx, clinic, topic, subject)));
+        add(clinic, topic, List.of(subject));
+    }
+
+    /** In one transaction. */
+    void add(ClinicId clinic, String topic, List<String> subjects) {
+        done(database.inTransaction(
+                Scope.of(clinic),
+                tx -> Future.all(subjects.stream()
+                        .map(subject -> outbox.add(tx, clinic, topic, subject))
+                        .toList())));
     }
 
     /** Commits an effect after a while of the database's choosing, so that commits overtake ids. */
