@@ -99,6 +99,7 @@ class MailIT {
     @Test
     void movesAndCancelsTheSameEntry() throws Exception {
         String id = desk.booked();
+        green.eventually(() -> assertThat(states(green, id)).containsExactly("invitation sent -"));
         JsonObject later = new JsonObject().put("start", desk.nextStart().toString());
         assertThat(desk.scheduler.send("PATCH", path(id), later).statusCode()).isEqualTo(200);
         green.eventually(() -> assertThat(states(green, id)).contains("moved sent -"));
