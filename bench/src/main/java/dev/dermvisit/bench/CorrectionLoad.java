@@ -11,6 +11,7 @@ import dev.dermvisit.kernel.UserId;
 import dev.dermvisit.kernel.port.AuditTrail;
 import dev.dermvisit.people.domain.Acting;
 import dev.dermvisit.people.domain.ManagePatients;
+import dev.dermvisit.people.domain.PasswordCost;
 import dev.dermvisit.people.domain.Passwords;
 import dev.dermvisit.people.domain.PatientDetails;
 import dev.dermvisit.people.domain.RefreshToken;
@@ -56,7 +57,7 @@ final class CorrectionLoad implements Load {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         PeopleStorage storage = new PeopleStorage(database, vault);
-        Passwords passwords = new Passwords(vertx, random);
+        Passwords passwords = new Passwords(vertx, PasswordCost.RECOMMENDED, random);
         AuditTrail silence = new NoTrail();
         Registry registry = new Registry(
                 storage.accounts(),

@@ -11,6 +11,7 @@ import dev.dermvisit.kernel.port.Invitations;
 import dev.dermvisit.kernel.port.Outbox;
 import dev.dermvisit.kernel.port.PatientAccess;
 import dev.dermvisit.people.domain.IndexRenewal;
+import dev.dermvisit.people.domain.PasswordCost;
 import dev.dermvisit.people.domain.PeopleUseCases;
 import dev.dermvisit.people.domain.Registry;
 import dev.dermvisit.people.domain.SessionWatch;
@@ -42,8 +43,14 @@ public final class PeopleModule {
      *
      * @param secureCookie whether cookies travel over HTTPS only
      * @param staffNeedsSecondFactor whether staff without a second factor can do nothing but set one up
+     * @param passwords what hashing a new password takes
      */
-    public record Settings(boolean secureCookie, boolean staffNeedsSecondFactor) {}
+    public record Settings(boolean secureCookie, boolean staffNeedsSecondFactor, PasswordCost passwords) {
+
+        public Settings(boolean secureCookie, boolean staffNeedsSecondFactor) {
+            this(secureCookie, staffNeedsSecondFactor, PasswordCost.RECOMMENDED);
+        }
+    }
 
     private final PeopleStorage storage;
     private final PeopleUseCases people;

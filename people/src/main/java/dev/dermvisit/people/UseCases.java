@@ -58,7 +58,7 @@ final class UseCases {
             Supplier<UUID> ids,
             SecureRandom random,
             Consumer<SessionId> ended) {
-        Passwords passwords = new Passwords(vertx, random);
+        Passwords passwords = new Passwords(vertx, settings.passwords(), random);
         Acting acting = new Acting(transactions, storage.sessions());
         SessionOpening opening = new SessionOpening(
                 storage.sessions(), audit, clock, ids, random, ended, settings.staffNeedsSecondFactor());

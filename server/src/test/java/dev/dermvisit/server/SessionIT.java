@@ -152,7 +152,7 @@ class SessionIT {
     void keepsPasswordsAsArgon2idAndTokensAsHashes() {
         TestPerson patient = node.signIn(Role.PATIENT);
         assertThat(node.rows("select password_hash from people.account"))
-                .allMatch(hash -> hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"))
+                .allMatch(hash -> hash.startsWith("$argon2id$v=19$"))
                 .doesNotHaveDuplicates();
         assertThat(node.rows("select octet_length(token_hash)::text from people.refresh_token"))
                 .containsOnly("32");

@@ -7,6 +7,7 @@ import dev.dermvisit.kernel.VisitId;
 import dev.dermvisit.media.api.CandidatePolicy;
 import dev.dermvisit.media.api.IceServers;
 import dev.dermvisit.people.PeopleModule;
+import dev.dermvisit.people.domain.PasswordCost;
 import dev.dermvisit.platform.audit.SealingKey;
 import dev.dermvisit.platform.config.ConfigurationException;
 import dev.dermvisit.platform.health.ManagementServer;
@@ -57,6 +58,9 @@ final class TestNode implements AutoCloseable {
     final MovableClock clock = new MovableClock();
     final List<DemoAccount> accounts;
     final VisitId visit;
+    /** Most of a node's start would be hashing. */
+    private static final PasswordCost CHEAP = new PasswordCost(64, 1);
+
     final Application application;
     /** The database as its superuser, whom nothing is hidden from. */
     final DatabaseSettings database;
@@ -75,7 +79,7 @@ final class TestNode implements AutoCloseable {
                 RequestOrigins.of(Set.of()),
                 new ManagementServer.Settings("127.0.0.1", 0),
                 new AllowedOrigins(List.of(ORIGIN)),
-                new PeopleModule.Settings(true, needsSecondFactor),
+                new PeopleModule.Settings(true, needsSecondFactor, CHEAP),
                 roles,
                 KEY,
                 new Settings.Vaulting(files.resolve("keystore"), () -> MasterKeys.fromFile(masterKeys())),

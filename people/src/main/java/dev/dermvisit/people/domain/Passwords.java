@@ -22,18 +22,20 @@ public final class Passwords {
     private final AtomicInteger waiting = new AtomicInteger();
 
     private final WorkerExecutor workers;
+    private final PasswordCost cost;
     private final SecureRandom random;
     /** Checked when there is no such account, so that its absence cannot be told by the clock. */
     private final String nobody;
 
-    public Passwords(Vertx vertx, SecureRandom random) {
+    public Passwords(Vertx vertx, PasswordCost cost, SecureRandom random) {
         this.workers = vertx.createSharedWorkerExecutor("passwords", THREADS);
+        this.cost = cost;
         this.random = random;
-        this.nobody = PasswordHash.of(Long.toString(random.nextLong()), random);
+        this.nobody = PasswordHash.of(Long.toString(random.nextLong()), cost, random);
     }
 
     public Future<String> hash(String password) {
-        return work(() -> PasswordHash.of(password, random));
+        return work(() -> PasswordHash.of(password, cost, random));
     }
 
     public Future<Boolean> matches(String password, String stored) {

@@ -24,9 +24,19 @@ class PasswordHashTest {
 
     @Test
     void saltsEachPassword() {
-        String one = PasswordHash.of("ein Paßwort", RANDOM);
-        assertThat(PasswordHash.of("ein Paßwort", RANDOM)).isNotEqualTo(one);
+        String one = PasswordHash.of("ein Paßwort", PasswordCost.RECOMMENDED, RANDOM);
+        assertThat(PasswordHash.of("ein Paßwort", PasswordCost.RECOMMENDED, RANDOM))
+                .isNotEqualTo(one);
+        assertThat(one).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(PasswordHash.matches("ein Paßwort", one)).isTrue();
+    }
+
+    @Test
+    void aHashOfAnotherCostStaysGood() {
+        String cheap = PasswordHash.of("ein Paßwort", new PasswordCost(64, 1), RANDOM);
+        assertThat(cheap).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
+        assertThat(PasswordHash.matches("ein Paßwort", cheap)).isTrue();
+        assertThat(PasswordHash.matches("ein Passwort", cheap)).isFalse();
     }
 
     @Test
